@@ -1,3 +1,5 @@
+using HipPain.Content.Sources;
+
 namespace HipPain.Content.Articles;
 
 /// <summary>One Markdown file, one page.</summary>
@@ -5,4 +7,41 @@ public sealed record Article
 {
     /// <summary>Where readers find it.</summary>
     public required Address Address { get; init; }
+
+    /// <summary>The file it comes from, relative to the content folder, with forward slashes.</summary>
+    public required string File { get; init; }
+
+    /// <summary>What its front matter says.</summary>
+    public required FrontMatter FrontMatter { get; init; }
+
+    /// <summary>What stands before the first section, as safe HTML; may be empty.</summary>
+    public required string Lead { get; init; }
+
+    /// <summary>Whether the lead holds an emergency card of the article's own, which then takes the place of the guide's.</summary>
+    public required bool HasOwnEmergencyCard { get; init; }
+
+    /// <summary>Its sections in order.</summary>
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    /// <summary>The sources it cites, in the order of their numbers.</summary>
+    public required IReadOnlyList<CitedSource> Sources { get; init; }
+
+    /// <summary>Links to other parts of the guide, to be checked against all of it.</summary>
+    internal IReadOnlyList<InternalLink> Links { get; init; } = [];
+
+    /// <summary>The ids of all headings.</summary>
+    internal IReadOnlySet<string> Ids { get; init; } = new HashSet<string>();
+
+    /// <summary>Changes when the file's text does: the first 16 hexadecimal digits of its SHA-256.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The page's heading.</summary>
+    public string Title => FrontMatter.Title;
+
+    /// <summary>One sentence that says what the page is about.</summary>
+    public string Summary => FrontMatter.Summary;
+
+    /// <summary>The day of the last change that the article names, else the day it was last researched.</summary>
+    public DateOnly LastChanged =>
+        FrontMatter.Changes.Select(change => change.Date).Append(FrontMatter.Researched).Max();
 }

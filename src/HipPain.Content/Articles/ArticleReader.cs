@@ -1,0 +1,88 @@
+using HipPain.Content.Checking;
+using HipPain.Content.Markdown;
+using HipPain.Content.Yaml;
+
+namespace HipPain.Content.Articles;
+
+/// <summary>Reads one article's file: its address from the path, its front matter, its body.</summary>
+internal sealed class ArticleReader(MarkdownReader markdown)
+{
+    private const int MostFrontMatter = 16 * 1024;
+
+    /// <summary>Reads the text of a file; null, with the reasons in the log, if it breaks a rule.</summary>
+    public Article? Read(string text, string version, ProblemLog log)
+    {
+        var address = AddressOf(log.File, log);
+        if (Split(text, log) is not var (yaml, body, bodyLine) || StrictYaml.Read(yaml, firstLine: 2, log) is not { } map)
+        {
+            return null;
+        }
+
+        var frontMatter = FrontMatterReader.Read(map, log);
+        // Both halves are read even when the first is wrong, so that an editor sees every problem at once.
+        if (markdown.Read(body, bodyLine, log) is not { } parts || address is null)
+        {
+            return null;
+        }
+
+        return new Article
+        {
+            Address = address.Value,
+            File = log.File,
+            FrontMatter = frontMatter,
+            Lead = parts.Lead,
+            HasOwnEmergencyCard = parts.HasOwnEmergencyCard,
+            Sections = parts.Sections,
+            Sources = parts.Sources,
+            Links = parts.Links,
+            Ids = parts.Ids,
+            Version = version,
+        };
+    }
+
+    private static Address? AddressOf(string file, ProblemLog log)
+    {
+        var path = "/" + file[..^".md".Length];
+        path = path == "/index" ? "/" : path.EndsWith("/index", StringComparison.Ordinal) ? path[..^"/index".Length] : path;
+        if (!Address.TryParse(path, out var address))
+        {
+            log.Add(Rules.BadFileName, Mark.Start, $"The name {Quoted.Text(file)} makes no address.");
+            return null;
+        }
+
+        if (ReservedAddresses.Contains(address))
+        {
+            log.Add(Rules.ReservedAddress, Mark.Start, $"The address {address} belongs to the site itself.");
+            return null;
+        }
+
+        return address;
+    }
+
+    private static (string Yaml, string Body, int BodyLine)? Split(string text, ProblemLog log)
+    {
+        const string fence = "---\n";
+        if (!text.StartsWith(fence, StringComparison.Ordinal))
+        {
+            log.Add(Rules.NoFrontMatter, Mark.Start, "The file does not begin with front matter.");
+            return null;
+        }
+
+        var end = (text + "\n").IndexOf("\n" + fence, fence.Length - 1, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            log.Add(Rules.NoFrontMatter, Mark.Start, "The front matter has no end.");
+            return null;
+        }
+
+        if (end > MostFrontMatter)
+        {
+            log.Add(Rules.FileTooLarge, Mark.Start, $"The front matter is longer than {MostFrontMatter / 1024} KB.");
+            return null;
+        }
+
+        var yaml = text[fence.Length..Math.Max(fence.Length, end)];
+        var body = text[Math.Min(text.Length, end + 1 + fence.Length)..];
+        return (yaml, body, yaml.Count(character => character == '\n') + (yaml.Length == 0 ? 3 : 4));
+    }
+}

@@ -1,0 +1,90 @@
+namespace HipPain.Content.Articles;
+
+/// <summary>What stands between the <c>---</c> lines at the top of an article. A closed set of keys.</summary>
+public sealed record FrontMatter
+{
+    /// <summary>The page's heading; plain text, at most 65 characters.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One sentence under the title; plain text, at most 160 characters.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>What the article is.</summary>
+    public required ArticleKind Kind { get; init; }
+
+    /// <summary>The place among its kind, from 0 to 9,999; equal numbers go by title.</summary>
+    public required int Order { get; init; }
+
+    /// <summary>The day when the facts were last looked up.</summary>
+    public required DateOnly Researched { get; init; }
+
+    /// <summary>Who checked it; null until a registered clinician has signed.</summary>
+    public Review? Review { get; init; }
+
+    /// <summary>What changed, in the order of the file.</summary>
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>Older addresses that lead here.</summary>
+    public IReadOnlyList<Address> Aliases { get; init; } = [];
+
+    /// <summary>Codes by which record systems ask for the article.</summary>
+    public ClinicalCodes Codes { get; init; } = ClinicalCodes.None;
+
+    /// <summary>Whether readers may not see it yet.</summary>
+    public bool Draft { get; init; }
+
+    /// <summary>The moment from which readers see it; null is at once.</summary>
+    public DateTimeOffset? Publish { get; init; }
+
+    /// <summary>The moment from which readers no longer see it; null is never.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>Whether readers see it at a moment: from <see cref="Publish"/> until just before <see cref="Expires"/>.</summary>
+    public bool IsPublishedAt(DateTimeOffset moment) =>
+        !Draft && !(Publish > moment) && !(Expires <= moment);
+}
+
+/// <summary>A clinician's signature under an article.</summary>
+public sealed record Review
+{
+    /// <summary>Full name.</summary>
+    public required string By { get; init; }
+
+    /// <summary>Profession, such as physiotherapist.</summary>
+    public required string Profession { get; init; }
+
+    /// <summary>The registration body and number.</summary>
+    public required string Registration { get; init; }
+
+    /// <summary>The day of the signature.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>The day by which it has to be checked again.</summary>
+    public required DateOnly Next { get; init; }
+}
+
+/// <summary>One line of an article's history.</summary>
+public sealed record Change
+{
+    /// <summary>The day of the change.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>What changed, in a sentence for readers.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>Whether what readers are advised to do has changed.</summary>
+    public bool Advice { get; init; }
+}
+
+/// <summary>Codes of the code lists that record systems use.</summary>
+public sealed record ClinicalCodes
+{
+    /// <summary>No codes.</summary>
+    public static ClinicalCodes None { get; } = new();
+
+    /// <summary>ICD-10-CM codes.</summary>
+    public IReadOnlyList<string> Icd10Cm { get; init; } = [];
+
+    /// <summary>SNOMED CT concept ids.</summary>
+    public IReadOnlyList<string> Snomed { get; init; } = [];
+}

@@ -1,0 +1,13 @@
+using System.Collections.Frozen;
+
+namespace HipPain.Content.Articles;
+
+/// <summary>First segments of addresses that the site answers itself, so that no article can take them.</summary>
+internal static class ReservedAddresses
+{
+    private static readonly FrozenSet<string> FirstSegments = FrozenSet.ToFrozenSet(
+        ["api", "changes", "editor", "error", "feedback", "handouts", "healthz", "infobutton", "problems", "search"],
+        StringComparer.Ordinal);
+
+    public static bool Contains(Address address) => FirstSegments.Contains(address.Value.Split('/')[1]);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using HipPain.Content.Articles;
+using HipPain.Content.Checking;
+using HipPain.Content.Markdown;
+using HipPain.Content.Sources;
+
+namespace HipPain.Content;
+
+/// <summary>
+/// Builds a guide from a content folder, reading again only what has changed since the last one. A file with problems keeps
+/// its last good version; one that never had any is left out.
+/// </summary>
+/// <param name="root">The content folder.</param>
+/// <param name="time">Decides what is published by now.</param>
+public sealed class GuideLoader(string root, TimeProvider time)
+{
+    private readonly ContentFiles _files = new(root);
+
+    /// <summary>The content folder.</summary>
+    public string Root => root;
+
+    /// <summary>A text that differs whenever a file of the guide was added, removed, renamed or written.</summary>
+    /// <exception cref="IOException">The content folder cannot be listed.</exception>
+    public string Fingerprint() => _files.Fingerprint();
+
+    /// <summary>Loads the whole guide.</summary>
+    /// <param name="last">The guide that was loaded before, or <see cref="Guide.Empty"/>.</param>
+    /// <param name="cancellation">Ends the load early.</param>
+    /// <exception cref="IOException">The content folder cannot be listed.</exception>
+    public Guide Load(Guide last, CancellationToken cancellation = default)
+    {
+        var names = _files.Articles();
+        var site = Reload(Site.File, last.SiteFile, (text, _, log) => Site.Read(text, log));
+        var sources = Reload(SourceList.File, last.SourcesFile, (text, _, log) => SourceList.Read(text, log));
+        var markdown = new MarkdownReader(site.Good ?? Site.Fallback, sources.Good ?? SourceList.Empty);
+        var emergency = EmergencyCard(site, markdown, last);
+        var reader = new ArticleReader(markdown);
+        // Cards show the site's numbers and citations show the sources: when those change, every article is made anew.
+        var isFresh = site.Good == last.SiteFile?.Good && sources.Good == last.SourcesFile?.Good;
+        var articles = new ConcurrentBag<LoadedFile<Article>>();
+        var options = new ParallelOptions { CancellationToken = cancellation };
+        Parallel.ForEach(names, options, name => articles.Add(Reload(name, last.ArticleFile(name), reader.Read, isFresh)));
+        return Guide.Build(site, sources, emergency, [.. articles.OrderBy(file => file.Name, StringComparer.Ordinal)], time.GetUtcNow());
+    }
+
+    private LoadedFile<T> Reload<T>(string name, LoadedFile<T>? last, Func<string, string, ProblemLog, T?> read, bool reuse = true)
+        where T : class
+    {
+        var log = new ProblemLog(name);
+        var (hash, text) = _files.Read(name, log);
+        if (reuse && last is not null && last.Hash == hash)
+        {
+            return last;
+        }
+
+        var value = text is null ? null : read(text, hash[..16], log);
+        return new LoadedFile<T>(name, hash, log.IsClean && value is not null ? value : last?.Good, log.Problems);
+    }
+
+    private static (string Html, IReadOnlyList<Problem> Problems) EmergencyCard(LoadedFile<Site> site, MarkdownReader markdown, Guide last)
+    {
+        var source = site.Good ?? Site.Fallback;
+        var log = new ProblemLog(Site.File);
+        var body = markdown.Read(source.Emergency, source.EmergencyLine, log, firstContainer: 0);
+        if (body is { HasOwnEmergencyCard: true })
+        {
+            return (body.Lead, []);
+        }
+
+        if (body is not null)
+        {
+            log.Add(Rules.CardWithoutTitle, new Mark(source.EmergencyLine, 1), "There is no emergency card here.");
+        }
+
+        var fallback = new MarkdownReader(source, SourceList.Empty).Read(Site.Fallback.Emergency, 1, new ProblemLog(Site.File), firstContainer: 0)!.Lead;
+        return (last.EmergencyCard.Length > 0 ? last.EmergencyCard : fallback, log.Problems);
+    }
+}
+
+/// <summary>A file as it was read: its hash, its last good value and what is wrong with it now.</summary>
+internal sealed record LoadedFile<T>(string Name, string Hash, T? Good, IReadOnlyList<Problem> Problems) where T : class;

@@ -1,0 +1,195 @@
+using System.Text.RegularExpressions;
+using HipPain.Content.Articles;
+using HipPain.Content.Checking;
+using HipPain.Content.Sources;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace HipPain.Content.Markdown;
+
+/// <summary>
+/// Holds every node of a document against the rules, and gathers on the way what the page needs of it: ids, citations, links.
+/// The first of two layers that keep script out: what it refuses is never rendered.
+/// </summary>
+internal sealed partial class DocumentRules(SourceList sources, int firstLine, int firstContainer, ProblemLog log)
+{
+    private const int MostHeadings = 500;
+
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly List<InternalLink> _links = [];
+    private int _headings;
+    private int _nextContainer = firstContainer;
+
+    /// <summary>The level of the heading that the walk is under; 1 in the lead.</summary>
+    private int _level = 1;
+
+    public CitationList Citations { get; } = new();
+
+    public IReadOnlyList<InternalLink> Links => _links;
+
+    public IReadOnlySet<string> Ids => _ids;
+
+    public void Check(MarkdownDocument document)
+    {
+        foreach (var node in document.Descendants())
+        {
+            switch (node)
+            {
+                case HeadingBlock heading:
+                    Heading(heading);
+                    break;
+                case CustomContainer container:
+                    Container(container);
+                    break;
+                case Table table:
+                    TableRenderer.Prepare(table);
+                    break;
+                case HtmlBlock or HtmlInline:
+                    log.Add(Rules.RawHtml, At(node), "Raw HTML is not allowed.");
+                    break;
+                case LinkInline { IsImage: true } image:
+                    log.Add(Rules.Picture, At(image), "A picture cannot be put in this way.");
+                    break;
+                case LinkInline link:
+                    Link(link, link.Url ?? "");
+                    break;
+                case AutolinkInline link:
+                    Link(link, link.IsEmail ? $"mailto:{link.Url}" : link.Url);
+                    break;
+                case CitationInline citation:
+                    Cite(citation);
+                    break;
+                case LiteralInline literal:
+                    Literal(literal);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private Mark At(IMarkdownObject node) =>
+        node is MarkdownObject { Line: var line, Column: var column } ? new Mark(line + firstLine, column + 1) : new Mark(firstLine, 1);
+
+    private void Heading(HeadingBlock heading)
+    {
+        if (++_headings == MostHeadings + 1)
+        {
+            log.Add(Rules.TooComplex, At(heading), $"The article has more than {MostHeadings} headings.");
+        }
+
+        if (heading.Parent is not MarkdownDocument)
+        {
+            log.Add(Rules.Nesting, At(heading), "A heading stands inside a list, a quote or a container.");
+            return;
+        }
+
+        _level = heading.Level;
+        var id = HeadingId.Take(heading);
+        var title = HeadingId.TitleOf(heading);
+        if (heading.Level == 1)
+        {
+            log.Add(Rules.TitleInBody, At(heading), $"The heading {Quoted.Text(title)} is of the first level.");
+        }
+        else if (id is null && heading.Level == 2)
+        {
+            log.Add(Rules.SectionWithoutId, At(heading), $"The section {Quoted.Text(title)} has no id.");
+        }
+        else if (id is not null && !HeadingId.IsUsable(id))
+        {
+            log.Add(Rules.BadId, At(heading), $"The id {Quoted.Text(id)} cannot be used.");
+        }
+        else if (id is not null && !_ids.Add(id))
+        {
+            log.Add(Rules.DuplicateId, At(heading), $"The id {Quoted.Text(id)} is there for the second time.");
+        }
+        else if (title.Length == 0)
+        {
+            log.Add(Rules.SectionWithoutId, At(heading), "A heading has no words.");
+        }
+        else
+        {
+            heading.GetAttributes().Id = id;
+        }
+    }
+
+    private void Container(CustomContainer block)
+    {
+        if (Markdown.Container.KindOf(block) is not { } kind)
+        {
+            log.Add(Rules.UnknownContainer, At(block), $"There is no container {Quoted.Text(block.Info ?? "")}.");
+            return;
+        }
+
+        if (block.Parent is not MarkdownDocument)
+        {
+            log.Add(Rules.Nesting, At(block), "A container stands inside a list, a quote or another container.");
+        }
+        else if (block.ClosingFencedCharCount == 0)
+        {
+            log.Add(Rules.Nesting, At(block), $"The container {Quoted.Text(block.Info ?? "")} is never closed.");
+        }
+
+        var title = string.IsNullOrWhiteSpace(block.Arguments) ? null : block.Arguments.Trim();
+        var container = new Container(kind, title, Math.Min(_level + 1, 6), _nextContainer++);
+        if (container.IsCareCard && title is null)
+        {
+            log.Add(Rules.CardWithoutTitle, At(block), "A care card has no title.");
+        }
+
+        container.AttachTo(block);
+    }
+
+    private void Link(Inline link, string url)
+    {
+        if (LinkForm.IsInternal(url, out var path, out var fragment))
+        {
+            _links.Add(new InternalLink(path, fragment, At(link)));
+        }
+        else if (!LinkForm.IsExternal(url))
+        {
+            log.Add(Rules.UnsafeLink, At(link), $"A link may not lead to {Quoted.Text(url)}.");
+        }
+    }
+
+    private void Cite(CitationInline citation)
+    {
+        // Writers leave a space before a citation; readers see the number close to its word.
+        if (citation.PreviousSibling is LiteralInline before)
+        {
+            before.Content.TrimEnd();
+        }
+
+        foreach (var key in citation.Keys)
+        {
+            if (sources.Find(key) is { } source)
+            {
+                citation.Uses.Add(Citations.Cite(source));
+            }
+            else if (sources != SourceList.Empty)
+            {
+                log.Add(Rules.UnknownSource, At(citation), $"There is no source {Quoted.Text(key)}.");
+            }
+        }
+    }
+
+    private void Literal(LiteralInline literal)
+    {
+        var text = literal.Content.AsSpan();
+        if (Tag.IsMatch(text))
+        {
+            log.Add(Rules.RawHtml, At(literal), $"Raw HTML is not allowed, and {Quoted.Text(text.ToString())} looks like it.");
+        }
+
+        if (text.Contains("[@", StringComparison.Ordinal) || (text is "[" && literal.NextSibling is LiteralInline next && next.Content.AsSpan().StartsWith("@")))
+        {
+            log.Add(Rules.UnknownSource, At(literal), "A citation has the form [@key] or [@key; @other].");
+        }
+    }
+
+    [GeneratedRegex(@"<[A-Za-z/!?]")]
+    private static partial Regex Tag { get; }
+}

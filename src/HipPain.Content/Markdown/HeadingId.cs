@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace HipPain.Content.Markdown;
+
+/// <summary>The hand-written <c>{#id}</c> at the end of a heading.</summary>
+internal static partial class HeadingId
+{
+    public static string? Of(HeadingBlock heading) => heading.TryGetAttributes()?.Id;
+
+    /// <summary>The heading's words, without markup.</summary>
+    public static string TitleOf(HeadingBlock heading)
+    {
+        var title = new StringBuilder();
+        foreach (var inline in heading.Inline!.Descendants())
+        {
+            title.Append(inline switch
+            {
+                LiteralInline literal => literal.Content.ToString(),
+                CodeInline code => code.Content,
+                HtmlEntityInline entity => entity.Transcoded.ToString(),
+                LineBreakInline => " ",
+                _ => "",
+            });
+        }
+
+        return title.ToString().Trim();
+    }
+
+    /// <summary>Takes the id off the heading's text and returns it as written; null if there is none.</summary>
+    public static string? Take(HeadingBlock heading)
+    {
+        if (heading.Inline?.LastChild is not LiteralInline last || Form.Match(last.Content.ToString()) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        last.Content.End = last.Content.Start + match.Index - 1;
+        return match.Groups["id"].Value;
+    }
+
+    /// <summary>Whether an id can stand in an address and clashes with none that the page uses itself.</summary>
+    public static bool IsUsable(string id) => Usable.IsMatch(id) && !Own.IsMatch(id);
+
+    [GeneratedRegex(@"\s*\{#(?<id>[^{}]*)\}\s*\z")]
+    private static partial Regex Form { get; }
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex Usable { get; }
+
+    [GeneratedRegex(@"^((card|cite|source|page)-.*|main)\z")]
+    private static partial Regex Own { get; }
+}

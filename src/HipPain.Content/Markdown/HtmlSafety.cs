@@ -1,0 +1,54 @@
+using AngleSharp.Dom;
+using Ganss.Xss;
+
+namespace HipPain.Content.Markdown;
+
+/// <summary>
+/// The second of two independent layers: whatever the Markdown renderer wrote is parsed as HTML again, and only what the
+/// guide uses stays. What had to go is named, because it means that the first layer has a hole.
+/// </summary>
+internal sealed class HtmlSafety
+{
+    private static readonly HtmlSanitizerOptions Options = new()
+    {
+        AllowedTags = Set(
+            "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
+            "section", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+        AllowedAttributes = Set("aria-label", "aria-labelledby", "class", "href", "id", "role", "scope", "start", "tabindex"),
+        AllowedClasses = Set(
+            "advice-title", "care", "care-body", "care-level", "care-title", "center", "cite", "do", "dont", "emergency",
+            "help-advice", "help-numbers", "note", "right", "routine", "table", "unseen", "urgent"),
+        AllowedSchemes = Set(LinkForm.Schemes),
+        UriAttributes = Set("href"),
+        AllowedCssProperties = Set(),
+        AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
+    };
+
+    private readonly HtmlSanitizer _sanitizer = new(Options);
+    private readonly List<string> _removed = [];
+
+    public HtmlSafety()
+    {
+        _sanitizer.RemovingTag += (_, removal) => _removed.Add($"<{removal.Tag.LocalName}>");
+        _sanitizer.RemovingAttribute += (_, removal) => _removed.Add($"{removal.Attribute.Name}=\"{removal.Attribute.Value}\"");
+        _sanitizer.RemovingCssClass += (_, removal) => _removed.Add($"class {removal.CssClass}");
+        _sanitizer.RemovingComment += (_, _) => _removed.Add("a comment");
+    }
+
+    /// <summary>What had to be taken out so far.</summary>
+    public IReadOnlyList<string> Removed => _removed;
+
+    public (string Html, string Text) Clean(string html)
+    {
+        if (html.Length == 0)
+        {
+            return ("", "");
+        }
+
+        using var document = _sanitizer.SanitizeDom(html);
+        var body = document.Body!;
+        return (body.InnerHtml.Trim(), string.Join(' ', body.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    private static HashSet<string> Set(params string[] items) => new(items, StringComparer.OrdinalIgnoreCase);
+}

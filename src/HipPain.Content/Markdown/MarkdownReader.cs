@@ -1,0 +1,75 @@
+using HipPain.Content.Articles;
+using HipPain.Content.Checking;
+using HipPain.Content.Sources;
+using Markdig;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+using Markdig.Syntax;
+
+namespace HipPain.Content.Markdown;
+
+/// <summary>Turns Markdown into safe HTML: parse, hold every node against the rules, render part by part, sanitize.</summary>
+internal sealed class MarkdownReader(Site site, SourceList sources)
+{
+    private readonly MarkdownPipeline _pipeline = GuideMarkdown.Pipeline(site);
+
+    /// <summary>Reads an article's body, which starts at a line of its file; null, with the reasons in the log, if it breaks a rule.</summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="firstLine">The line of the file on which it starts, from 1.</param>
+    /// <param name="log">Where problems go.</param>
+    /// <param name="firstContainer">The number of the first container; 0 for the guide's own card, which stands on every page.</param>
+    public Body? Read(string markdown, int firstLine, ProblemLog log, int firstContainer = 1)
+    {
+        try
+        {
+            var document = Markdig.Markdown.Parse(markdown, _pipeline);
+            var rules = new DocumentRules(sources, firstLine, firstContainer, log);
+            rules.Check(document);
+            return log.IsClean ? Render(document, rules, firstLine, log) : null;
+        }
+        catch (ArgumentException exception) when (exception.Message.Contains("depth limit", StringComparison.Ordinal))
+        {
+            log.Add(Rules.TooComplex, new Mark(firstLine, 1), "Lists, quotes or emphasis are nested too deeply.");
+            return null;
+        }
+    }
+
+    private Body? Render(MarkdownDocument document, DocumentRules rules, int firstLine, ProblemLog log)
+    {
+        var safety = new HtmlSafety();
+        var lead = safety.Clean(Html(document.TakeWhile(block => !IsSection(block)))).Html;
+        var sections = new List<Section>();
+        for (var start = document.TakeWhile(block => !IsSection(block)).Count(); start < document.Count;)
+        {
+            var heading = (HeadingBlock)document[start];
+            var content = document.Skip(start + 1).TakeWhile(block => !IsSection(block)).ToList();
+            var (html, text) = safety.Clean(Html(content));
+            sections.Add(new Section { Id = HeadingId.Of(heading)!, Title = HeadingId.TitleOf(heading), Html = html, Text = text });
+            start += content.Count + 1;
+        }
+
+        foreach (var removed in safety.Removed)
+        {
+            log.Add(Rules.Sanitized, new Mark(firstLine, 1), $"The page held {Quoted.Text(removed)}, which pages may not hold.");
+        }
+
+        var ownCard = document.TakeWhile(block => !IsSection(block)).OfType<CustomContainer>()
+            .Any(block => Container.Of(block).Kind is ContainerKind.Emergency);
+        return log.IsClean ? new Body(lead, ownCard, sections, rules.Citations.Cited, rules.Links, rules.Ids) : null;
+    }
+
+    private string Html(IEnumerable<Block> blocks)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer);
+        _pipeline.Setup(renderer);
+        foreach (var block in blocks)
+        {
+            renderer.Render(block);
+        }
+
+        return writer.ToString();
+    }
+
+    private static bool IsSection(Block block) => block is HeadingBlock { Level: 2 };
+}

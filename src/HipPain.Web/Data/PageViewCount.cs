@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HipPain.Web.Data;
+
+/// <summary>How often something happened on one day. It says nothing about anyone to whom it happened.</summary>
+public sealed class PageViewCount
+{
+    /// <summary>The day, in UTC.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>What was counted.</summary>
+    public required PageViewKind Kind { get; init; }
+
+    /// <summary>The address, the referring host or the reason, as <see cref="Kind"/> says; at most 700 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How often, at least 1.</summary>
+    public required long Count { get; init; }
+}
+
+/// <summary>What a count counts, and so what its name is.</summary>
+public enum PageViewKind
+{
+    /// <summary>Views of a page; the name is its address.</summary>
+    View,
+
+    /// <summary>Views that came from outside; the name is the page's address.</summary>
+    Arrival,
+
+    /// <summary>Arrivals by a link; the name is the host that holds the link.</summary>
+    Referrer,
+
+    /// <summary>Requests for a page that were not counted; the name is the reason.</summary>
+    Rejected,
+}
+
+internal sealed class PageViewCountMapping : IEntityTypeConfiguration<PageViewCount>
+{
+    public void Configure(EntityTypeBuilder<PageViewCount> builder)
+    {
+        builder.HasKey(count => new { count.Day, count.Kind, count.Name });
+        builder.Property(count => count.Kind).HasConversion<string>().HasMaxLength(16);
+        builder.Property(count => count.Name).HasMaxLength(700);
+    }
+}

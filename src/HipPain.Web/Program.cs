@@ -1,7 +1,13 @@
+using HipPain.Content;
 using HipPain.Web.Data;
+using HipPain.Web.PageViews;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddDatabase(builder.Configuration);
+builder.Services.AddSingleton<ArticleRepository>();
+builder.Services
+    .AddDatabase(builder.Configuration)
+    .AddPageViews(builder.Configuration);
 
 var app = builder.Build();
+app.UsePageViews();
 app.Run();

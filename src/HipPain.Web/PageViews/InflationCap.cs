@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Options;
+
+namespace HipPain.Web.PageViews;
+
+/// <summary>
+/// Keeps one network address from inflating the counts: of its views in a window of five minutes only so many count. Addresses
+/// are held in memory, only until the window ends, and go nowhere else.
+/// </summary>
+public sealed class InflationCap : IDisposable
+{
+    /// <summary>How long a window lasts.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+
+    /// <summary>The most addresses known in one window; views from any more are not capped.</summary>
+    public const int MaxAddresses = 100_000;
+
+    private readonly int _cap;
+    private readonly Lock _lock = new();
+    private readonly ITimer _windowEnd;
+    private Dictionary<ulong, int> _views = [];
+
+    /// <summary>Starts the first window.</summary>
+    public InflationCap(IOptions<PageViewOptions> options, TimeProvider time)
+    {
+        _cap = options.Value.InflationCap;
+        _windowEnd = time.CreateTimer(_ => Forget(), null, Window, Window);
+    }
+
+    /// <summary>Notes a view from a network address and tells whether it may count. An unknown address always may.</summary>
+    public bool Admit(IPAddress? address)
+    {
+        if (_cap == 0 || address is null)
+        {
+            return true;
+        }
+
+        var network = FindNetwork(address);
+        lock (_lock)
+        {
+            if (_views.Count >= MaxAddresses && !_views.ContainsKey(network))
+            {
+                return true;
+            }
+
+            ref var views = ref CollectionsMarshal.GetValueRefOrAddDefault(_views, network, out _);
+            if (views >= _cap)
+            {
+                return false;
+            }
+
+            views++;
+            return true;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _windowEnd.Dispose();
+
+    private void Forget()
+    {
+        lock (_lock)
+        {
+            _views = [];
+        }
+    }
+
+    // A household or a phone has a /64 of its own in IPv6 and can change addresses within it at will. No network in use starts
+    // with 32 zero bits, so IPv4 fits beside the prefixes.
+    private static ulong FindNetwork(IPAddress address)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        address.TryWriteBytes(bytes, out _);
+        return address.AddressFamily == AddressFamily.InterNetwork
+            ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
+            : BinaryPrimitives.ReadUInt64BigEndian(bytes);
+    }
+}

@@ -1,0 +1,63 @@
+namespace HipPain.Web.PageViews;
+
+/// <summary>
+/// Counts page views after the page is on its way. It adds nothing to an answer, and nothing that goes wrong here reaches a
+/// reader.
+/// </summary>
+/// <param name="next">The rest of the pipeline.</param>
+/// <param name="isPublished">Whether a path is the address of a published article or section.</param>
+/// <param name="rule">What is a page view.</param>
+/// <param name="cap">How many views one network address may add.</param>
+/// <param name="counter">Where views are counted.</param>
+/// <param name="logger">Where failures are told.</param>
+public sealed partial class PageViewMiddleware(
+    RequestDelegate next, Func<string, bool> isPublished, PageViewRule rule, InflationCap cap, PageViewCounter counter,
+    ILogger<PageViewMiddleware> logger)
+{
+    /// <summary>Passes the request on, then counts it.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        // Before the rest of the pipeline, which runs an error page under a path of its own.
+        var path = context.Request.Path.Value ?? "";
+        await next(context);
+        try
+        {
+            Count(context, path);
+        }
+        catch (Exception cause)
+        {
+            LogFailed(cause);
+        }
+    }
+
+    private void Count(HttpContext context, string path)
+    {
+        var verdict = rule.Judge(new PageViewFacts
+        {
+            IsPublished = isPublished(path),
+            Method = context.Request.Method,
+            Headers = context.Request.Headers,
+            Status = context.Response.StatusCode,
+            ContentType = context.Response.ContentType,
+        });
+
+        if (verdict.Reason is { } reason)
+        {
+            counter.CountRejection(reason);
+        }
+        else if (verdict.IsCounted)
+        {
+            if (cap.Admit(context.Connection.RemoteIpAddress))
+            {
+                counter.CountView(path, verdict.IsArrival, verdict.ReferringHost);
+            }
+            else
+            {
+                counter.CountRejection(RejectionReason.Capped);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A page view could not be counted.")]
+    private partial void LogFailed(Exception cause);
+}

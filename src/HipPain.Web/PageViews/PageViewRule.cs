@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace HipPain.Web.PageViews;
+
+/// <summary>
+/// The one rule for what is a page view. A request is a view when it is a GET of a published address, answered with HTML or
+/// "not modified", that a person's browser made to show a page, and the reader does not object. The first condition it fails is
+/// the reason it is not counted; a bot is recognised before a missing navigation, because the name says more.
+/// </summary>
+/// <param name="originHost">The host that readers see. Links from it, and from loopback names, are links within the site.</param>
+public sealed class PageViewRule(string originHost)
+{
+    /// <summary>A reader who carries this cookie is not counted.</summary>
+    public const string OptOutCookie = "__Host-nocount";
+
+    /// <summary>The longest referring host that is kept, in characters.</summary>
+    public const int MaxReferringHostLength = 100;
+
+    /// <summary>Judges a request by its facts alone.</summary>
+    public PageViewVerdict Judge(in PageViewFacts facts)
+    {
+        if (!facts.IsPublished || !(HttpMethods.IsGet(facts.Method) || HttpMethods.IsHead(facts.Method)))
+        {
+            return PageViewVerdict.NotAPage;
+        }
+
+        if (FindReason(facts) is { } reason)
+        {
+            return PageViewVerdict.Rejected(reason);
+        }
+
+        var referrer = ReadReferrer(facts.Headers);
+        var isInternal = referrer is not null && IsOwn(referrer);
+        var isArrival = IsArrival(facts.Headers, isInternal);
+        return PageViewVerdict.Counted(isArrival, isArrival && !isInternal ? NameHost(referrer) : null);
+    }
+
+    private static RejectionReason? FindReason(in PageViewFacts facts)
+    {
+        var headers = facts.Headers;
+        return facts switch
+        {
+            _ when HttpMethods.IsHead(facts.Method) => RejectionReason.Method,
+            { Status: not (StatusCodes.Status200OK or StatusCodes.Status304NotModified) } => RejectionReason.Status,
+            _ when !IsHtml(facts) => RejectionReason.NotHtml,
+            _ when IsSpeculative(headers) => RejectionReason.Speculative,
+            _ when Bots.IsBot(headers.UserAgent) => RejectionReason.Bot,
+            _ when !IsNavigation(headers) => RejectionReason.NotNavigation,
+            _ when IsObjection(headers) => RejectionReason.Objected,
+            _ => null,
+        };
+    }
+
+    private static bool IsHtml(in PageViewFacts facts) => facts.ContentType is { } type
+        ? type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
+        : facts.Status == StatusCodes.Status304NotModified;
+
+    // Purpose, X-Purpose and X-Moz are what older browsers send in the place of Sec-Purpose.
+    private static bool IsSpeculative(IHeaderDictionary headers) =>
+        IsSent(headers["Sec-Purpose"]) || IsSent(headers["Purpose"]) || IsSent(headers["X-Purpose"]) || IsSent(headers["X-Moz"]);
+
+    // Browsers send Sec-Fetch headers only to secure and loopback origins, and old ones never do.
+    private static bool IsNavigation(IHeaderDictionary headers)
+    {
+        var mode = headers["Sec-Fetch-Mode"];
+        var destination = headers["Sec-Fetch-Dest"];
+        var hasMetadata = IsSent(mode) || IsSent(destination) || IsSent(headers["Sec-Fetch-Site"])
+            || IsSent(headers["Sec-Fetch-User"]);
+        return hasMetadata
+            ? mode == "navigate" && destination == "document"
+            : IsSent(headers.AcceptLanguage)
+                && headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsObjection(IHeaderDictionary headers) =>
+        headers["Sec-GPC"] == "1" || headers["DNT"] == "1" || headers.Cookie.Any(HasOptOutCookie);
+
+    private static bool HasOptOutCookie(string? cookies) => cookies is not null
+        && cookies.Contains(OptOutCookie, StringComparison.Ordinal)
+        && cookies.Split(';', StringSplitOptions.TrimEntries)
+            .Any(cookie => cookie.StartsWith(OptOutCookie + "=", StringComparison.Ordinal));
+
+    private static bool IsArrival(IHeaderDictionary headers, bool isInternal)
+    {
+        var site = headers["Sec-Fetch-Site"];
+        var cameFromOutside = IsSent(site) ? site != "same-origin" : !isInternal;
+        return cameFromOutside && !IsReload(headers);
+    }
+
+    private static bool IsReload(IHeaderDictionary headers) =>
+        HeaderUtilities.TryParseSeconds(headers.CacheControl, "max-age", out var age) && age == TimeSpan.Zero;
+
+    private static Uri? ReadReferrer(IHeaderDictionary headers) =>
+        Uri.TryCreate(headers.Referer, UriKind.Absolute, out var referrer)
+        && (referrer.Scheme == Uri.UriSchemeHttp || referrer.Scheme == Uri.UriSchemeHttps) ? referrer : null;
+
+    private bool IsOwn(Uri referrer) =>
+        referrer.IsLoopback || string.Equals(referrer.IdnHost, originHost, StringComparison.OrdinalIgnoreCase);
+
+    // A number in the place of a name could be the reader's own network address.
+    private static string? NameHost(Uri? referrer) =>
+        referrer is { HostNameType: UriHostNameType.Dns, IdnHost: { Length: <= MaxReferringHostLength } host }
+            ? host.ToLowerInvariant()
+            : null;
+
+    private static bool IsSent(StringValues header) => !StringValues.IsNullOrEmpty(header);
+}

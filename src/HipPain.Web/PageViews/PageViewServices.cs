@@ -1,0 +1,39 @@
+using HipPain.Content;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HipPain.Web.PageViews;
+
+/// <summary>Adds page view counting to the site.</summary>
+public static class PageViewServices
+{
+    /// <summary>
+    /// Adds what counts page views. The database must have been added before. Services stop in the reverse order of their
+    /// registration and the web server is always registered last, so the writer stops after the last answer was sent.
+    /// </summary>
+    public static IServiceCollection AddPageViews(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptionsWithValidateOnStart<PageViewOptions, PageViewOptionsValidator>()
+            .Bind(configuration.GetSection(PageViewOptions.SectionName));
+        services.AddSingleton(new PageViewRule(new Uri(configuration["Site:Origin"] ?? "http://localhost:5080").IdnHost));
+        services.AddSingleton<InflationCap>();
+        services.AddSingleton<PageViewCounter>();
+        services.AddHostedService<PageViewWriter>();
+        return services;
+    }
+
+    /// <summary>Counts the page views of all that comes after it, unless counting is switched off. It stands outside the output
+    /// cache.</summary>
+    public static IApplicationBuilder UsePageViews(this IApplicationBuilder app)
+    {
+        if (!app.ApplicationServices.GetRequiredService<IOptions<PageViewOptions>>().Value.Enabled)
+        {
+            return app;
+        }
+
+        var articles = app.ApplicationServices.GetRequiredService<ArticleRepository>();
+        Func<string, bool> isPublished = path => articles.Current.Find(path) is not null;
+        return app.UseMiddleware<PageViewMiddleware>(isPublished);
+    }
+}

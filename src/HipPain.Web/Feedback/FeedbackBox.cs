@@ -1,0 +1,117 @@
+using HipPain.Content.Articles;
+using HipPain.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HipPain.Web.Feedback;
+
+/// <summary>
+/// Where readers' votes go. What it confirms is committed. When the database does not answer, it throws a
+/// <see cref="FeedbackNotSavedException"/> within about 2.5 seconds.
+/// </summary>
+public sealed class FeedbackBox(DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time)
+    : IDisposable
+{
+    /// <summary>How long a vote may be completed with a reason and a comment.</summary>
+    public static readonly TimeSpan OpenFor = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan LongestQueue = TimeSpan.FromMilliseconds(500);
+
+    // SQLite waits for a lock on the calling thread: one at a time, or a locked database takes the threads that serve articles.
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Stores a vote and returns its id, which completes it, once it is committed.</summary>
+    /// <param name="address">The page voted on.</param>
+    /// <param name="helpful">Whether it helped.</param>
+    /// <param name="guideVersion">The version of the guide the reader saw, at most 64 characters.</param>
+    /// <param name="cancellationToken">Gives up before the vote is stored.</param>
+    /// <exception cref="FeedbackNotSavedException">The vote was not stored.</exception>
+    public async Task<Guid> VoteAsync(Address address, bool helpful, string? guideVersion, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            guideVersion?.Length ?? 0, FeedbackEntry.MaxGuideVersionLength, nameof(guideVersion));
+        var now = time.GetUtcNow().UtcDateTime;
+        var minute = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
+        var entry = new FeedbackEntry
+        {
+            Id = Guid.CreateVersion7(minute),
+            Address = address,
+            Helpful = helpful,
+            ReceivedAt = minute,
+            GuideVersion = guideVersion,
+        };
+        await UseAsync(
+            database =>
+            {
+                database.Feedback.Add(entry);
+                return database.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
+        return entry.Id;
+    }
+
+    /// <summary>The vote of an id while it may still be completed: it has no reason or comment and is less than an hour old.
+    /// Otherwise null.</summary>
+    /// <exception cref="FeedbackNotSavedException">The database does not answer.</exception>
+    public Task<FeedbackEntry?> FindOpenAsync(Guid id, CancellationToken cancellationToken) =>
+        UseAsync(database => Open(database, id).AsNoTracking().SingleOrDefaultAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Adds a reason, a comment or both to a vote that may still be completed, and so closes it.</summary>
+    /// <returns>Whether they were stored: false where the vote is not open or nothing was given.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The reason is none of the set, or the comment, after
+    /// <see cref="CommentText.Normalise"/>, is longer than 1,000 characters.</exception>
+    /// <exception cref="FeedbackNotSavedException">They were not stored.</exception>
+    public async Task<bool> CompleteAsync(
+        Guid id, FeedbackReason? reason, string? comment, CancellationToken cancellationToken)
+    {
+        if (reason is { } given && !Enum.IsDefined(given))
+        {
+            throw new ArgumentOutOfRangeException(nameof(reason));
+        }
+
+        var text = CommentText.Normalise(comment);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(text?.Length ?? 0, FeedbackEntry.MaxCommentLength, nameof(comment));
+        if (reason is null && text is null)
+        {
+            return false;
+        }
+
+        var completed = await UseAsync(
+            database => Open(database, id).ExecuteUpdateAsync(
+                change => change.SetProperty(entry => entry.Reason, reason).SetProperty(entry => entry.Comment, text),
+                cancellationToken),
+            cancellationToken);
+        return completed == 1;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
+
+    private IQueryable<FeedbackEntry> Open(HipPainDbContext database, Guid id)
+    {
+        var oldest = time.GetUtcNow().UtcDateTime - OpenFor;
+        return database.Feedback.Where(entry =>
+            entry.Id == id && entry.Reason == null && entry.Comment == null && entry.ReceivedAt > oldest);
+    }
+
+    private async Task<T> UseAsync<T>(Func<HipPainDbContext, Task<T>> use, CancellationToken cancellationToken)
+    {
+        if (!setup.IsReady || !await _turn.WaitAsync(LongestQueue, cancellationToken))
+        {
+            throw new FeedbackNotSavedException();
+        }
+
+        try
+        {
+            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+            return await use(database);
+        }
+        catch (Exception cause) when (cause is not OperationCanceledException)
+        {
+            throw new FeedbackNotSavedException("The feedback could not be saved.", cause);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using HipPain.Web.Data;
+using HipPain.Web.Feedback;
+using HipPain.Web.PageViews;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HipPain.Web.Tests.Data;
+
+/// <summary>The services of the database and its users over a real file in a folder of its own, without a web server.</summary>
+public sealed class TestSite : IAsyncDisposable
+{
+    private readonly List<IHostedService> _running = [];
+
+    public TestSite(TimeProvider? time = null, params string[] settings)
+    {
+        Folder = Directory.CreateTempSubdirectory("hippain-").FullName;
+        DatabasePath = Path.Combine(Folder, "data", "hippain.db");
+        Configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:HipPain"] = ConnectionString })
+            .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2))
+                .Select(parts => KeyValuePair.Create(parts[0], (string?)parts[1])))
+            .Build();
+        Log = new RecordedLog();
+        Services = new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(Log))
+            .AddSingleton(time ?? TimeProvider.System)
+            .AddDatabase(Configuration)
+            .AddPageViews(Configuration)
+            .AddFeedback(Configuration)
+            .BuildServiceProvider(validateScopes: true);
+    }
+
+    public string Folder { get; }
+
+    public string DatabasePath { get; }
+
+    public string ConnectionString => $"Data Source={DatabasePath}";
+
+    public IConfiguration Configuration { get; }
+
+    public ServiceProvider Services { get; }
+
+    public RecordedLog Log { get; }
+
+    public DatabaseSetup Setup => Services.GetRequiredService<DatabaseSetup>();
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Starts hosted services of a type, or all.</summary>
+    public async Task StartAsync<T>()
+    {
+        foreach (var service in Services.GetServices<IHostedService>().Where(service => service is T))
+        {
+            _running.Add(service);
+            await service.StartAsync(CancellationToken.None);
+        }
+    }
+
+    public async Task<TestSite> StartMigratedAsync<T>()
+    {
+        await StartAsync<DatabaseSetup>();
+        await Setup.WhenMigratedAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+        if (typeof(T) != typeof(DatabaseSetup))
+        {
+            await StartAsync<T>();
+        }
+
+        return this;
+    }
+
+    public async Task StopAsync()
+    {
+        foreach (var service in _running.AsEnumerable().Reverse())
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+
+        _running.Clear();
+    }
+
+    public async Task<T> ReadAsync<T>(Func<HipPainDbContext, Task<T>> read)
+    {
+        await using var database = await Get<IDbContextFactory<HipPainDbContext>>().CreateDbContextAsync();
+        return await read(database);
+    }
+
+    /// <summary>Keeps all others from writing until it is disposed.</summary>
+    public SqliteConnection Lock()
+    {
+        var connection = Connect();
+        Execute(connection, "BEGIN IMMEDIATE");
+        return connection;
+    }
+
+    public SqliteConnection Connect()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(DatabasePath)!);
+        var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    public static object? Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    /// <summary>All bytes the database has on disk, in all its files, as Latin-1 text.</summary>
+    public string ReadFiles() => string.Concat(Directory.GetFiles(Path.GetDirectoryName(DatabasePath)!)
+        .Order(StringComparer.Ordinal)
+        .Select(path =>
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            return reader.ReadToEnd();
+        }));
+
+    public static async Task EventuallyAsync(Func<Task<bool>> condition, double seconds = 5)
+    {
+        for (var clock = Stopwatch.StartNew(); !await condition(); await Task.Delay(20))
+        {
+            Assert.True(clock.Elapsed.TotalSeconds < seconds, "It did not happen in time.");
+        }
+    }
+
+    public static Task EventuallyAsync(Func<bool> condition, double seconds = 5) =>
+        EventuallyAsync(() => Task.FromResult(condition()), seconds);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Services.DisposeAsync();
+        using var connection = new SqliteConnection(ConnectionString + $";Default Timeout={DatabaseFile.LockTimeoutSeconds}");
+        SqliteConnection.ClearPool(connection);
+        Directory.Delete(Folder, recursive: true);
+    }
+}

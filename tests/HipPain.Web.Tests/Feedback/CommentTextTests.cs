@@ -1,0 +1,32 @@
+using HipPain.Web.Feedback;
+
+namespace HipPain.Web.Tests.Feedback;
+
+public sealed class CommentTextTests
+{
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData(" \r\n\t ", null)]
+    [InlineData("\0\u0007", null)]
+    [InlineData("\ud83d", null)]
+    [InlineData("Plain words.", "Plain words.")]
+    [InlineData("  trimmed\n", "trimmed")]
+    [InlineData("one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour")]
+    [InlineData("one\u2028two\u0085three", "one\ntwo\nthree")]
+    [InlineData("a\r\n\r\nb", "a\n\nb")]
+    [InlineData("tab\tstays", "tab\tstays")]
+    [InlineData("no\0 \u001b[31mcontrol\u007f", "no [31mcontrol")]
+    [InlineData("half \ud83d pair \udc4d", "half  pair")]
+    [InlineData("whole \ud83d\udc4d pair", "whole \ud83d\udc4d pair")]
+    [InlineData("\u202egnorw\u202c \u2066side\u2069ways", "gnorw sideways")]
+    [InlineData("Hüfte, бедро, 髋, \u0627\u0644\u0648\u0631\u0643", "Hüfte, бедро, 髋, \u0627\u0644\u0648\u0631\u0643")]
+    [InlineData("<script>alert(1)</script>", "<script>alert(1)</script>")]
+    public void Comment_is_brought_into_form(string? given, string? expected)
+    {
+        var normal = CommentText.Normalise(given);
+
+        Assert.Equal(expected, normal);
+        Assert.Equal(normal, CommentText.Normalise(normal));
+    }
+}

@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using HipPain.Content.Articles;
+using HipPain.Web.Data;
+using HipPain.Web.Feedback;
+using HipPain.Web.Tests.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HipPain.Web.Tests.Feedback;
+
+public sealed class FeedbackBoxTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 34, 56, 789, TimeSpan.Zero));
+
+    [Fact]
+    public async Task Vote_is_committed_with_no_finer_time_than_the_minute()
+    {
+        await using var site = await StartAsync();
+
+        var id = await site.Get<FeedbackBox>().VoteAsync(Causes, helpful: true, "v1", None);
+
+        var entry = await site.ReadAsync(database => database.Feedback.SingleAsync());
+        Assert.Equal((id, Causes, true, "v1"), (entry.Id, entry.Address, entry.Helpful, entry.GuideVersion));
+        Assert.Equal(new DateTime(2026, 3, 1, 12, 34, 0, DateTimeKind.Utc), entry.ReceivedAt);
+        Assert.Equal(DateTimeKind.Utc, entry.ReceivedAt.Kind);
+        Assert.Null(entry.Reason);
+        Assert.Null(entry.Comment);
+        var milliseconds = Convert.ToInt64(id.ToString("N")[..12], 16);
+        Assert.Equal(entry.ReceivedAt, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime);
+    }
+
+    [Fact]
+    public async Task Vote_is_completed_once_only()
+    {
+        await using var site = await StartAsync();
+        var box = site.Get<FeedbackBox>();
+        var id = await box.VoteAsync(Causes, helpful: false, null, None);
+        Assert.Equal(id, (await box.FindOpenAsync(id, None))?.Id);
+
+        Assert.True(await box.CompleteAsync(id, FeedbackReason.OutOfDate, " Old.\r\n", None));
+
+        Assert.Null(await box.FindOpenAsync(id, None));
+        Assert.False(await box.CompleteAsync(id, FeedbackReason.Other, "Again.", None));
+        var entry = await site.ReadAsync(database => database.Feedback.SingleAsync());
+        Assert.Equal((FeedbackReason.OutOfDate, "Old."), (entry.Reason, entry.Comment));
+    }
+
+    [Fact]
+    public async Task Of_many_completions_at_once_one_wins()
+    {
+        await using var site = await StartAsync();
+        var box = site.Get<FeedbackBox>();
+        var id = await box.VoteAsync(Causes, helpful: false, null, None);
+
+        var won = await Task.WhenAll(Enumerable.Range(0, 8).Select(n =>
+            Task.Run(() => box.CompleteAsync(id, null, $"No. {n}", None))));
+
+        Assert.Single(won, won => won);
+    }
+
+    [Theory]
+    [InlineData(FeedbackReason.Other, null)]
+    [InlineData(null, "Only words.")]
+    public async Task Reason_or_comment_alone_completes_a_vote(FeedbackReason? reason, string? comment)
+    {
+        await using var site = await StartAsync();
+        var box = site.Get<FeedbackBox>();
+        var id = await box.VoteAsync(Causes, helpful: false, null, None);
+
+        Assert.True(await box.CompleteAsync(id, reason, comment, None));
+
+        Assert.Null(await box.FindOpenAsync(id, None));
+    }
+
+    [Fact]
+    public async Task Nothing_given_leaves_a_vote_open()
+    {
+        await using var site = await StartAsync();
+        var box = site.Get<FeedbackBox>();
+        var id = await box.VoteAsync(Causes, helpful: false, null, None);
+
+        Assert.False(await box.CompleteAsync(id, null, " \r\n", None));
+
+        Assert.NotNull(await box.FindOpenAsync(id, None));
+    }
+
+    [Fact]
+    public async Task Vote_cannot_be_completed_after_an_hour()
+    {
+        await using var site = await StartAsync();
+        var box = site.Get<FeedbackBox>();
+        var id = await box.VoteAsync(Causes, helpful: false, null, None);
+        _time.Advance(TimeSpan.FromMinutes(59));
+        Assert.NotNull(await box.FindOpenAsync(id, None));
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null(await box.FindOpenAsync(id, None));
+        Assert.False(await box.CompleteAsync(id, FeedbackReason.Other, null, None));
+    }
+
+    [Fact]
+    public async Task Unknown_id_completes_nothing()
+    {
+        await using var site = await StartAsync();
+        var box = site.Get<FeedbackBox>();
+        await box.VoteAsync(Causes, helpful: false, null, None);
+
+        Assert.Null(await box.FindOpenAsync(Guid.NewGuid(), None));
+        Assert.False(await box.CompleteAsync(Guid.NewGuid(), FeedbackReason.Other, null, None));
+    }
+
+    [Fact]
+    public async Task Comment_is_measured_in_its_normal_form()
+    {
+        await using var site = await StartAsync();
+        var box = site.Get<FeedbackBox>();
+        var id = await box.VoteAsync(Causes, helpful: false, null, None);
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => box.CompleteAsync(id, null, new string('a', 1001), None));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => box.CompleteAsync(id, (FeedbackReason)99, null, None));
+        Assert.True(await box.CompleteAsync(id, null, new string('a', 1000) + "\r\n", None));
+    }
+
+    [Fact]
+    public async Task Locked_database_refuses_feedback_in_time_and_takes_it_afterwards()
+    {
+        await using var site = await StartAsync();
+        var box = site.Get<FeedbackBox>();
+        var id = await box.VoteAsync(Causes, helpful: true, null, None);
+        using (site.Lock())
+        {
+            var clock = Stopwatch.StartNew();
+            var failures = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() =>
+                Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.VoteAsync(Causes, helpful: true, null, None)))));
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2.9), $"It took {clock.Elapsed}.");
+            Assert.Single(failures, failure => failure.InnerException is not null);
+            await Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.CompleteAsync(id, FeedbackReason.Other, null, None));
+        }
+
+        await box.VoteAsync(Causes, helpful: true, null, None);
+        Assert.Equal(2, await site.ReadAsync(database => database.Feedback.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Database_that_is_not_ready_refuses_feedback_at_once()
+    {
+        await using var site = new TestSite(_time);
+
+        await Assert.ThrowsAsync<FeedbackNotSavedException>(
+            () => site.Get<FeedbackBox>().VoteAsync(Causes, helpful: true, null, None));
+
+        Assert.False(File.Exists(site.DatabasePath));
+    }
+
+    [Fact]
+    public async Task Database_that_went_missing_refuses_feedback_until_it_returns()
+    {
+        await using var site = await StartAsync();
+        var box = site.Get<FeedbackBox>();
+        await box.VoteAsync(Causes, helpful: true, null, None);
+        File.Move(site.DatabasePath, site.DatabasePath + ".away");
+        await Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.VoteAsync(Causes, helpful: true, null, None));
+
+        // A copy, as a backup would be: what still has the old file open would write where no one reads.
+        File.Copy(site.DatabasePath + ".away", site.DatabasePath);
+        await box.VoteAsync(Causes, helpful: true, null, None);
+
+        using var connection = site.Connect();
+        Assert.Equal(2L, TestSite.Execute(connection, "SELECT count(*) FROM Feedback"));
+    }
+
+    private static Address Causes => Address.TryParse("/causes", out var address) ? address : default;
+
+    private Task<TestSite> StartAsync() => new TestSite(_time).StartMigratedAsync<DatabaseSetup>();
+}

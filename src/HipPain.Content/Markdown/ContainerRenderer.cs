@@ -29,7 +29,7 @@ internal sealed class ContainerRenderer(Site site) : HtmlObjectRenderer<CustomCo
             case ContainerKind.Do or ContainerKind.Dont:
                 var (cssClass, heading) = container.Kind is ContainerKind.Do ? ("do", "Do") : ("dont", "Do not");
                 renderer.Write($"""<div class="{cssClass}"><h{level} class="advice-title">""")
-                    .WriteEscape(container.Title is { } title ? $"{heading}: {title}" : heading)
+                    .WriteEscape(container.Title ?? heading)
                     .WriteLine($"</h{level}>");
                 renderer.WriteChildren(block);
                 renderer.WriteLine("</div>");

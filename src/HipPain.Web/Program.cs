@@ -1,15 +1,70 @@
-using HipPain.Content;
+using HipPain.Web.Commands;
 using HipPain.Web.Data;
 using HipPain.Web.Feedback;
+using HipPain.Web.Interop;
+using HipPain.Web.Operations;
 using HipPain.Web.PageViews;
+using HipPain.Web.Pages;
+using HipPain.Web.Publishing;
+using HipPain.Web.Security;
+using Microsoft.Extensions.Options;
+
+if (await SiteCommands.RunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton<ArticleRepository>();
-builder.Services
-    .AddDatabase(builder.Configuration)
-    .AddPageViews(builder.Configuration)
-    .AddFeedback(builder.Configuration);
+builder.UseDefaultAddress();
+builder.WebHost.ConfigureKestrel(server =>
+{
+    server.AddServerHeader = false;
+    server.Limits.MaxRequestBodySize = UnsafeRequests.MostBytes;
+});
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddOperations(builder.Environment);
+builder.Services.AddSecurity();
+builder.Services.AddDatabase(builder.Configuration);
+builder.Services.AddPublishing();
+builder.Services.AddPageViews(builder.Configuration);
+builder.Services.AddFeedback(builder.Configuration);
+builder.Services.AddPages();
 
 var app = builder.Build();
+try
+{
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
+}
+catch (OptionsValidationException exception)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, exception.Failures));
+    return 2;
+}
+catch (InvalidOperationException exception)
+{
+    // A value of the wrong type; the binder's sentence names the key.
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 2;
+}
+
+app.UseRequestLogging();
+app.UseExceptionHandler("/error/500");
+app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseMiddleware<UnsafeRequests>();
+// Outside the cache: a page served from memory is a view too.
 app.UsePageViews();
-app.Run();
+app.UseOutputCache();
+app.UseResponseCompression();
+app.UseRouting();
+
+app.MapStaticAssets();
+app.MapRazorPages().WithStaticAssets();
+app.MapInterop();
+app.MapHealth();
+
+await app.RunAsync();
+return 0;
+
+/// <summary>The site. Public, so that tests can start it.</summary>
+public partial class Program;

@@ -1,1 +1,3 @@
-Console.WriteLine("Benchmarks");
+using HipPain.Content;
+
+Console.WriteLine($"{new GuideLoader(args[0], TimeProvider.System).Load(Guide.Empty).Articles.Count} articles");

@@ -10,8 +10,8 @@ public sealed class FeedbackEntry
     /// <summary>The longest comment, in UTF-16 characters.</summary>
     public const int MaxCommentLength = 1_000;
 
-    /// <summary>The longest version of the guide, in characters.</summary>
-    public const int MaxGuideVersionLength = 64;
+    /// <summary>The longest version of an article, in characters.</summary>
+    public const int MaxArticleVersionLength = 64;
 
     /// <summary>A version 7 UUID that carries <see cref="ReceivedAt"/>, and so no finer time than the minute.</summary>
     public required Guid Id { get; init; }
@@ -32,8 +32,8 @@ public sealed class FeedbackEntry
     /// <summary>When, in UTC, cut to the minute.</summary>
     public required DateTime ReceivedAt { get; init; }
 
-    /// <summary>The version of the guide the reader saw, at most <see cref="MaxGuideVersionLength"/> characters.</summary>
-    public string? GuideVersion { get; init; }
+    /// <summary>The version of the article that the reader saw, at most <see cref="MaxArticleVersionLength"/> characters.</summary>
+    public string? ArticleVersion { get; init; }
 }
 
 /// <summary>The reasons a reader can choose from.</summary>
@@ -71,7 +71,7 @@ internal sealed class FeedbackEntryMapping : IEntityTypeConfiguration<FeedbackEn
             .HasConversion(address => address.Value, text => Parse(text));
         builder.Property(entry => entry.Reason).HasConversion<string>().HasMaxLength(32);
         builder.Property(entry => entry.Comment).HasMaxLength(FeedbackEntry.MaxCommentLength);
-        builder.Property(entry => entry.GuideVersion).HasMaxLength(FeedbackEntry.MaxGuideVersionLength);
+        builder.Property(entry => entry.ArticleVersion).HasMaxLength(FeedbackEntry.MaxArticleVersionLength);
         builder.HasIndex(entry => entry.ReceivedAt);
     }
 

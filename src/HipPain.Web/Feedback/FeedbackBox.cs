@@ -22,13 +22,13 @@ public sealed class FeedbackBox(DatabaseSetup setup, IDbContextFactory<HipPainDb
     /// <summary>Stores a vote and returns its id, which completes it, once it is committed.</summary>
     /// <param name="address">The page voted on.</param>
     /// <param name="helpful">Whether it helped.</param>
-    /// <param name="guideVersion">The version of the guide the reader saw, at most 64 characters.</param>
+    /// <param name="articleVersion">The version of the article that the reader saw, at most 64 characters.</param>
     /// <param name="cancellationToken">Gives up before the vote is stored.</param>
     /// <exception cref="FeedbackNotSavedException">The vote was not stored.</exception>
-    public async Task<Guid> VoteAsync(Address address, bool helpful, string? guideVersion, CancellationToken cancellationToken)
+    public async Task<Guid> VoteAsync(Address address, bool helpful, string? articleVersion, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(
-            guideVersion?.Length ?? 0, FeedbackEntry.MaxGuideVersionLength, nameof(guideVersion));
+            articleVersion?.Length ?? 0, FeedbackEntry.MaxArticleVersionLength, nameof(articleVersion));
         var now = time.GetUtcNow().UtcDateTime;
         var minute = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
         var entry = new FeedbackEntry
@@ -37,7 +37,7 @@ public sealed class FeedbackBox(DatabaseSetup setup, IDbContextFactory<HipPainDb
             Address = address,
             Helpful = helpful,
             ReceivedAt = minute,
-            GuideVersion = guideVersion,
+            ArticleVersion = articleVersion,
         };
         await UseAsync(
             database =>
@@ -49,11 +49,14 @@ public sealed class FeedbackBox(DatabaseSetup setup, IDbContextFactory<HipPainDb
         return entry.Id;
     }
 
-    /// <summary>The vote of an id while it may still be completed: it has no reason or comment and is less than an hour old.
-    /// Otherwise null.</summary>
+    /// <summary>The vote of an id; null if there is none.</summary>
     /// <exception cref="FeedbackNotSavedException">The database does not answer.</exception>
-    public Task<FeedbackEntry?> FindOpenAsync(Guid id, CancellationToken cancellationToken) =>
-        UseAsync(database => Open(database, id).AsNoTracking().SingleOrDefaultAsync(cancellationToken), cancellationToken);
+    public Task<FeedbackEntry?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        UseAsync(database => database.Feedback.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == id, cancellationToken), cancellationToken);
+
+    /// <summary>Whether a vote may still be completed: it has no reason or comment and is less than an hour old.</summary>
+    public bool IsOpen(FeedbackEntry entry) =>
+        entry is { Reason: null, Comment: null } && entry.ReceivedAt > OldestOpen;
 
     /// <summary>Adds a reason, a comment or both to a vote that may still be completed, and so closes it.</summary>
     /// <returns>Whether they were stored: false where the vote is not open or nothing was given.</returns>
@@ -86,9 +89,11 @@ public sealed class FeedbackBox(DatabaseSetup setup, IDbContextFactory<HipPainDb
     /// <inheritdoc />
     public void Dispose() => _turn.Dispose();
 
+    private DateTime OldestOpen => time.GetUtcNow().UtcDateTime - OpenFor;
+
     private IQueryable<FeedbackEntry> Open(HipPainDbContext database, Guid id)
     {
-        var oldest = time.GetUtcNow().UtcDateTime - OpenFor;
+        var oldest = OldestOpen;
         return database.Feedback.Where(entry =>
             entry.Id == id && entry.Reason == null && entry.Comment == null && entry.ReceivedAt > oldest);
     }

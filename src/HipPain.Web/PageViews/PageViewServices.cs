@@ -1,4 +1,5 @@
 using HipPain.Content;
+using HipPain.Web.Operations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,7 @@ public static class PageViewServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptionsWithValidateOnStart<PageViewOptions, PageViewOptionsValidator>()
             .Bind(configuration.GetSection(PageViewOptions.SectionName));
-        services.AddSingleton(new PageViewRule(new Uri(configuration["Site:Origin"] ?? "http://localhost:5080").IdnHost));
+        services.AddSingleton(provider => new PageViewRule(provider.GetRequiredService<IOptions<SiteOptions>>().Value.OriginUri.IdnHost));
         services.AddSingleton<InflationCap>();
         services.AddSingleton<PageViewCounter>();
         services.AddHostedService<PageViewWriter>();

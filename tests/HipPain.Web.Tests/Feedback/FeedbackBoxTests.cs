@@ -22,7 +22,7 @@ public sealed class FeedbackBoxTests
         var id = await site.Get<FeedbackBox>().VoteAsync(Causes, helpful: true, "v1", None);
 
         var entry = await site.ReadAsync(database => database.Feedback.SingleAsync());
-        Assert.Equal((id, Causes, true, "v1"), (entry.Id, entry.Address, entry.Helpful, entry.GuideVersion));
+        Assert.Equal((id, Causes, true, "v1"), (entry.Id, entry.Address, entry.Helpful, entry.ArticleVersion));
         Assert.Equal(new DateTime(2026, 3, 1, 12, 34, 0, DateTimeKind.Utc), entry.ReceivedAt);
         Assert.Equal(DateTimeKind.Utc, entry.ReceivedAt.Kind);
         Assert.Null(entry.Reason);
@@ -37,11 +37,11 @@ public sealed class FeedbackBoxTests
         await using var site = await StartAsync();
         var box = site.Get<FeedbackBox>();
         var id = await box.VoteAsync(Causes, helpful: false, null, None);
-        Assert.Equal(id, (await box.FindOpenAsync(id, None))?.Id);
+        Assert.Equal(id, (await FindOpenAsync(box, id, None))?.Id);
 
         Assert.True(await box.CompleteAsync(id, FeedbackReason.OutOfDate, " Old.\r\n", None));
 
-        Assert.Null(await box.FindOpenAsync(id, None));
+        Assert.Null(await FindOpenAsync(box, id, None));
         Assert.False(await box.CompleteAsync(id, FeedbackReason.Other, "Again.", None));
         var entry = await site.ReadAsync(database => database.Feedback.SingleAsync());
         Assert.Equal((FeedbackReason.OutOfDate, "Old."), (entry.Reason, entry.Comment));
@@ -71,7 +71,7 @@ public sealed class FeedbackBoxTests
 
         Assert.True(await box.CompleteAsync(id, reason, comment, None));
 
-        Assert.Null(await box.FindOpenAsync(id, None));
+        Assert.Null(await FindOpenAsync(box, id, None));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class FeedbackBoxTests
 
         Assert.False(await box.CompleteAsync(id, null, " \r\n", None));
 
-        Assert.NotNull(await box.FindOpenAsync(id, None));
+        Assert.NotNull(await FindOpenAsync(box, id, None));
     }
 
     [Fact]
@@ -93,11 +93,11 @@ public sealed class FeedbackBoxTests
         var box = site.Get<FeedbackBox>();
         var id = await box.VoteAsync(Causes, helpful: false, null, None);
         _time.Advance(TimeSpan.FromMinutes(59));
-        Assert.NotNull(await box.FindOpenAsync(id, None));
+        Assert.NotNull(await FindOpenAsync(box, id, None));
 
         _time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Null(await box.FindOpenAsync(id, None));
+        Assert.Null(await FindOpenAsync(box, id, None));
         Assert.False(await box.CompleteAsync(id, FeedbackReason.Other, null, None));
     }
 
@@ -108,7 +108,7 @@ public sealed class FeedbackBoxTests
         var box = site.Get<FeedbackBox>();
         await box.VoteAsync(Causes, helpful: false, null, None);
 
-        Assert.Null(await box.FindOpenAsync(Guid.NewGuid(), None));
+        Assert.Null(await FindOpenAsync(box, Guid.NewGuid(), None));
         Assert.False(await box.CompleteAsync(Guid.NewGuid(), FeedbackReason.Other, null, None));
     }
 
@@ -175,4 +175,7 @@ public sealed class FeedbackBoxTests
     private static Address Causes => Address.TryParse("/causes", out var address) ? address : default;
 
     private Task<TestSite> StartAsync() => new TestSite(_time).StartMigratedAsync<DatabaseSetup>();
+
+    private static async Task<FeedbackEntry?> FindOpenAsync(FeedbackBox box, Guid id, CancellationToken cancellation) =>
+        await box.FindAsync(id, cancellation) is { } entry && box.IsOpen(entry) ? entry : null;
 }

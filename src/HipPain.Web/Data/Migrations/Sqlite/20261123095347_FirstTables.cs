@@ -21,7 +21,7 @@ namespace HipPain.Web.Data.Migrations.Sqlite
                     Reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     Comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    GuideVersion = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    ArticleVersion = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {

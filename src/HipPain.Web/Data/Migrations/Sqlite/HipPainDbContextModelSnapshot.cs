@@ -31,7 +31,7 @@ namespace HipPain.Web.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("GuideVersion")
+                    b.Property<string>("ArticleVersion")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 

@@ -1,0 +1,75 @@
+using HipPain.Content;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace HipPain.Web.Operations;
+
+/// <summary>
+/// One line a request, without anything that tells who the reader is: no network address, agent, referrer or query. A path is
+/// written only where it is one of the site's own; whatever else was typed is not.
+/// </summary>
+internal static class SiteLogging
+{
+    private const string ForPeople = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
+
+    public static IServiceCollection AddSiteLogging(this IServiceCollection services, IHostEnvironment environment) =>
+        services.AddSerilog(
+            (provider, logger) =>
+            {
+                logger.MinimumLevel.Information()
+                    .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                    .MinimumLevel.Override("System", LogEventLevel.Warning);
+                foreach (var sink in provider.GetServices<ILogEventSink>())
+                {
+                    logger.WriteTo.Sink(sink);
+                }
+
+                if (environment.IsProduction())
+                {
+                    logger.WriteTo.Console(new CompactJsonFormatter());
+                }
+                else
+                {
+                    logger.WriteTo.Console(outputTemplate: ForPeople, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+                }
+            },
+            preserveStaticLogger: true);
+
+    public static void UseRequestLogging(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
+    {
+        // The static logger stays silent: sites that run side by side in one process must not share it.
+        options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
+        options.MessageTemplate = "{Method} {Page} answered {Status} in {Elapsed:0.0} ms";
+        options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
+        [
+            new LogEventProperty("Method", new ScalarValue(KnownMethod(context.Request.Method))),
+            new LogEventProperty("Page", new ScalarValue(KnownPage(context))),
+            new LogEventProperty("Status", new ScalarValue(status)),
+            new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
+        ];
+        options.GetLevel = (context, _, exception) =>
+            exception is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
+            : context.Request.Path.StartsWithSegments("/healthz") ? LogEventLevel.Debug
+            : LogEventLevel.Information;
+    });
+
+    private static string KnownMethod(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method) ? method : "other";
+
+    private static string KnownPage(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        if (context.RequestServices.GetRequiredService<ArticleRepository>().Current.Find(path) is { } article)
+        {
+            return article.Address.Value;
+        }
+
+        // A route's pattern has names where readers' values would stand; those of articles and errors stand for any path at all.
+        return context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } && !pattern.Contains('*', StringComparison.Ordinal) && !pattern.Contains("error", StringComparison.Ordinal)
+            ? "/" + pattern.TrimStart('/')
+            : "(another path)";
+    }
+}

@@ -1,0 +1,45 @@
+using HipPain.Web.Searching;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace HipPain.Web.Pages;
+
+internal static class PagesServices
+{
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddSingleton<Suggestions>();
+        // Pages bring form tokens with them, which the site does not use: no keys need to be kept.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddRazorPages(options =>
+        {
+            // UnsafeRequests does this work without a cookie.
+            options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            options.Conventions.AddFolderRouteModelConvention("/", LimitMethods);
+        });
+        return services;
+    }
+
+    /// <summary>Without this a page answers any method at all with its empty self.</summary>
+    private static void LimitMethods(PageRouteModel page)
+    {
+        string[] methods = page.ViewEnginePath switch
+        {
+            "/Error" => [],
+            "/Feedback/Index" => [HttpMethods.Post],
+            "/Feedback/Details" => [.. Read, HttpMethods.Post],
+            _ => Read,
+        };
+        if (methods.Length > 0)
+        {
+            foreach (var selector in page.Selectors)
+            {
+                selector.EndpointMetadata.Add(new HttpMethodMetadata(methods));
+            }
+        }
+    }
+}

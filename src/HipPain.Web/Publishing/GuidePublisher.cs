@@ -1,0 +1,143 @@
+using HipPain.Content;
+using HipPain.Content.Checking;
+
+namespace HipPain.Web.Publishing;
+
+/// <summary>
+/// Publishes the guide at the start and again whenever a file changes or an article's time has come. A watcher gives the
+/// alarm early; a scan of the folder finds what native watchers miss (new folders, links that are swapped).
+/// </summary>
+public sealed partial class GuidePublisher(
+    GuideLoader loader, ArticleRepository articles, TimeProvider time, ILogger<GuidePublisher> logger) : BackgroundService
+{
+    private static readonly TimeSpan ScanEvery = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LongestWaitForQuiet = TimeSpan.FromSeconds(3);
+
+    private readonly SemaphoreSlim _alarm = new(0, 1);
+    private string _published = "";
+    private bool _folderIsGone;
+
+    /// <summary>Publishes the first guide before the site takes its first request.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        Publish(loader.Fingerprint(), cancellationToken);
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _alarm.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var watcher = Watch();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await _alarm.WaitAsync(ScanEvery, stoppingToken);
+                await ScanAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                if (!_folderIsGone)
+                {
+                    LogFolderIsGone(logger, exception);
+                    _folderIsGone = true;
+                }
+            }
+        }
+    }
+
+    private async Task ScanAsync(CancellationToken cancellation)
+    {
+        var seen = loader.Fingerprint();
+        var isDue = articles.Current.NextBoundary <= time.GetUtcNow();
+        if (seen == _published && !isDue && !_folderIsGone)
+        {
+            return;
+        }
+
+        // Editors' tools write in several steps; an endless stream of changes must not hold everything up.
+        var started = time.GetTimestamp();
+        for (var before = ""; before != seen && time.GetElapsedTime(started) < LongestWaitForQuiet;)
+        {
+            await Task.Delay(Quiet, cancellation);
+            (before, seen) = (seen, loader.Fingerprint());
+        }
+
+        Publish(seen, cancellation);
+    }
+
+    private void Publish(string fingerprint, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        var last = articles.Current;
+        var guide = loader.Load(last, cancellation);
+        articles.Publish(guide);
+        (_published, _folderIsGone) = (fingerprint, false);
+        foreach (var problem in guide.Problems.Except(last.Problems))
+        {
+            LogProblem(logger, problem);
+        }
+
+        var milliseconds = (int)time.GetElapsedTime(started).TotalMilliseconds;
+        LogPublished(logger, guide.Articles.Count, guide.Problems.Count, milliseconds);
+    }
+
+    private FileSystemWatcher? Watch()
+    {
+        try
+        {
+            var watcher = new FileSystemWatcher(loader.Root) { IncludeSubdirectories = true };
+            watcher.Changed += (_, _) => Alarm();
+            watcher.Created += (_, _) => Alarm();
+            watcher.Deleted += (_, _) => Alarm();
+            watcher.Renamed += (_, _) => Alarm();
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // Out of watches, or a folder that cannot be watched: the scan alone is enough.
+            LogNoWatcher(logger, exception);
+            return null;
+        }
+    }
+
+    private void Alarm()
+    {
+        try
+        {
+            if (_alarm.CurrentCount == 0)
+            {
+                _alarm.Release();
+            }
+        }
+        catch (Exception exception) when (exception is SemaphoreFullException or ObjectDisposedException)
+        {
+            // Raised already by another event, or the site is stopping.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The guide is published: {Articles} articles, {Problems} problems, read in {Milliseconds} ms.")]
+    private static partial void LogPublished(ILogger logger, int articles, int problems, int milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Problem in the content: {Problem}")]
+    private static partial void LogProblem(ILogger logger, Problem problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The content folder cannot be read; readers keep the last guide until it can.")]
+    private static partial void LogFolderIsGone(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The content folder cannot be watched; it is scanned instead.")]
+    private static partial void LogNoWatcher(ILogger logger, Exception exception);
+}

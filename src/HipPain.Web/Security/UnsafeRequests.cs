@@ -1,0 +1,51 @@
+using HipPain.Web.Operations;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace HipPain.Web.Security;
+
+/// <summary>
+/// What a request that changes something has to show: that it comes from a page of this site, and that it is short. This
+/// stands in for form tokens, which would put a cookie on every reader (see OWASP on Fetch Metadata).
+/// </summary>
+internal sealed class UnsafeRequests(RequestDelegate next, IOptions<SiteOptions> site)
+{
+    /// <summary>The largest body, in bytes.</summary>
+    public const int MostBytes = 16 * 1024;
+
+    private readonly string _origin = site.Value.OriginUri.GetLeftPart(UriPartial.Authority);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        // The page that explains a refusal comes by here again, with the method and headers that were refused.
+        var isExplained = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (!isExplained && Refusal(context.Request) is { } status)
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+
+    private int? Refusal(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            return null;
+        }
+
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            return StatusCodes.Status405MethodNotAllowed;
+        }
+
+        return !IsFromHere(request.Headers) ? StatusCodes.Status403Forbidden
+            : request.ContentLength is not { } length ? StatusCodes.Status411LengthRequired
+            : length > MostBytes ? StatusCodes.Status413PayloadTooLarge
+            : null;
+    }
+
+    private bool IsFromHere(IHeaderDictionary headers) =>
+        headers["Sec-Fetch-Site"].ToString() is "same-origin" or "none" || headers.Origin == _origin;
+}

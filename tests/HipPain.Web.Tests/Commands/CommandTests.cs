@@ -1,0 +1,58 @@
+namespace HipPain.Web.Tests.Commands;
+
+public sealed class CommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hippain-check-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Check_finds_nothing_wrong_with_the_guide()
+    {
+        using var check = new ProgramRun(["check"]);
+        Assert.Equal(0, await check.ExitAsync());
+        Assert.Equal("9 articles, 0 problems.", check.Output.Trim());
+    }
+
+    [Fact]
+    public async Task Check_names_each_problem_by_file_line_and_column_and_fails()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "bad.md"), "---\ntitle: Bad\nsumary: Typo.\nkind: page\nresearched: 2026-11-23\n---\n\nSee [this](javascript:alert(1)).\n");
+        using var check = new ProgramRun(["check"], ("Content__Root", _folder.FullName));
+        Assert.Equal(1, await check.ExitAsync());
+        Assert.Contains("bad.md:2:1 HP008 ", check.Output, StringComparison.Ordinal);
+        Assert.Contains("bad.md:3:1 HP007 There is no key \"sumary\" here.", check.Output, StringComparison.Ordinal);
+        Assert.Contains("bad.md:8:5 HP019 ", check.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Content__Root", "/nowhere/at/all", "Content:Root")]
+    [InlineData("Site__Origin", "not an origin", "Site:Origin")]
+    [InlineData("Site__Origin", "https://hippain.example/path", "Site:Origin")]
+    [InlineData("Database__Provider", "Oracle", "Database:Provider")]
+    [InlineData("PageViews__InflationCap", "-1", "PageViews:InflationCap")]
+    [InlineData("PageViews__InflationCap", "many", "PageViews:InflationCap")]
+    [InlineData("Feedback__RetentionMonths", "0", "Feedback:RetentionMonths")]
+    public async Task Wrong_setting_stops_the_start_with_one_sentence_that_names_it(string name, string value, string key)
+    {
+        using var run = new ProgramRun([], (name, value), ("ConnectionStrings__HipPain", $"Data Source={_folder.FullName}/x.db"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"));
+        Assert.Equal(2, await run.ExitAsync());
+        var sentence = Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Contains(key, sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_that_does_not_exist_is_named_with_those_that_do()
+    {
+        using var run = new ProgramRun(["chekc"]);
+        Assert.Equal(2, await run.ExitAsync());
+        Assert.Contains("There is no command \"chekc\".", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Health_command_fails_while_nothing_answers()
+    {
+        using var run = new ProgramRun(["health"], ("ASPNETCORE_URLS", "http://127.0.0.1:1"));
+        Assert.Equal(1, await run.ExitAsync());
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using HipPain.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HipPain.Web.Tests.PageViews;
+
+/// <summary>That the rule is asked at the right place: outside the cache, for pages alone.</summary>
+public sealed class CountingOverHttpTests
+{
+    [Fact]
+    public async Task Each_visit_to_a_cached_page_counts_and_what_is_no_page_does_not()
+    {
+        await using var site = new Site();
+        using var client = site.Browser();
+        for (var visit = 0; visit < 5; visit++)
+        {
+            using var page = await client.GetAsync(new Uri("/causes", UriKind.Relative));
+        }
+
+        foreach (var path in new[] { "/nothing", "/site.css", "/robots.txt", "/Causes", "/healthz/live" })
+        {
+            using var other = await client.GetAsync(new Uri(path, UriKind.Relative));
+        }
+
+        using var bot = new HttpRequestMessage(HttpMethod.Get, "/causes");
+        bot.Headers.UserAgent.ParseAdd("Googlebot/2.1");
+        using var answer = await client.SendAsync(bot);
+
+        var rows = await RowsAsync(site, count => count.Any(row => row.Kind == PageViewKind.Rejected));
+        Assert.Equal(5, rows.Single(row => row.Kind == PageViewKind.View).Count);
+        Assert.Equal("/causes", rows.Single(row => row.Kind == PageViewKind.View).Name);
+        Assert.Equal("Bot", rows.Single(row => row.Kind == PageViewKind.Rejected).Name);
+    }
+
+    [Fact]
+    public async Task Page_that_was_not_sent_again_is_a_view_too()
+    {
+        await using var site = new Site();
+        using var client = site.Browser();
+        using var first = await client.GetAsync(new Uri("/symptoms", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/symptoms");
+        request.Headers.TryAddWithoutValidation("If-None-Match", first.Headers.ETag!.ToString());
+        using var second = await client.SendAsync(request);
+        Assert.Equal(304, (int)second.StatusCode);
+        var rows = await RowsAsync(site, counts => counts.Any(row => row is { Kind: PageViewKind.View, Count: 2 }));
+        Assert.Equal("/symptoms", rows.Single(row => row.Kind == PageViewKind.View).Name);
+    }
+
+    [Fact]
+    public async Task Reader_who_objects_is_left_out()
+    {
+        await using var site = new Site();
+        using var client = site.Browser();
+        client.DefaultRequestHeaders.Add("Sec-GPC", "1");
+        using var page = await client.GetAsync(new Uri("/causes", UriKind.Relative));
+        var rows = await RowsAsync(site, counts => counts.Count > 0);
+        Assert.Equal(("Objected", 1), rows.Select(row => (row.Name, row.Count)).Single());
+    }
+
+    private static async Task<List<PageViewCount>> RowsAsync(Site site, Func<List<PageViewCount>, bool> isComplete)
+    {
+        List<PageViewCount> rows = [];
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(50))
+        {
+            rows = await site.QueryAsync(database => database.PageViewCounts.AsNoTracking().ToListAsync());
+            if (isComplete(rows))
+            {
+                break;
+            }
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using HipPain.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HipPain.Web.Tests.Pages;
+
+public sealed class FeedbackTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task Vote_is_stored_before_the_reader_is_thanked()
+    {
+        var address = await VoteAsync("/treatment", "no");
+        var id = Guid.Parse(address["/feedback/".Length..], CultureInfo.InvariantCulture);
+        var stored = await site.QueryAsync(database => database.Feedback.SingleAsync(entry => entry.Id == id));
+        Assert.Equal("/treatment", stored.Address.Value);
+        Assert.False(stored.Helpful);
+
+        var thanks = await site.GetPageAsync(address);
+        Assert.Equal("Thank you", thanks.QuerySelector("h1")?.TextContent);
+        Assert.Contains("Your answer is saved", thanks.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Vote_form_stands_on_every_article_without_token_or_cookie()
+    {
+        var page = await site.GetPageAsync("/causes");
+        var form = page.QuerySelector("form.feedback")!;
+        Assert.Equal("/feedback", form.GetAttribute("action"));
+        Assert.Equal("post", form.GetAttribute("method"));
+        Assert.Equal(["address"], form.QuerySelectorAll("input").Select(input => input.GetAttribute("name")));
+        Assert.Equal(["yes", "no"], form.QuerySelectorAll("button").Select(button => button.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Reason_and_comment_are_stored_once()
+    {
+        var address = await VoteAsync("/causes", "yes");
+        using (var first = await site.PostAsync(address, ("reason", "EasyToFollow"), ("comment", "Clear,\r\nand kind. ")))
+        {
+            Assert.Equal(303, (int)first.StatusCode);
+            Assert.Equal(address, first.Headers.Location?.ToString());
+        }
+
+        using (var second = await site.PostAsync(address, ("reason", "Other"), ("comment", "again")))
+        {
+            Assert.Equal(409, (int)second.StatusCode);
+            Assert.Contains("again", (await site.ReadPageAsync(second)).QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        }
+
+        var stored = await StoredAsync(address);
+        Assert.Equal(FeedbackReason.EasyToFollow, stored.Reason);
+        Assert.Equal("Clear,\nand kind.", stored.Comment);
+        Assert.Null((await site.GetPageAsync(address)).QuerySelector("form"));
+    }
+
+    [Theory]
+    [InlineData("", "", "reason")]
+    [InlineData("Nonsense", "", "reason")]
+    [InlineData("99", "", "reason")]
+    public async Task Incomplete_details_are_given_back(string reason, string comment, string field)
+    {
+        var address = await VoteAsync("/causes", "yes");
+        using var response = await site.PostAsync(address, ("reason", reason), ("comment", comment));
+        Assert.Equal(400, (int)response.StatusCode);
+        var page = await site.ReadPageAsync(response);
+        Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
+        Assert.Equal($"#page-{field}", page.QuerySelector("[role=alert] a")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Comment_that_is_too_long_is_given_back_whole_and_nothing_is_stored()
+    {
+        var address = await VoteAsync("/causes", "yes");
+        var comment = new string('a', 1_001) + " <b>&";
+        using var response = await site.PostAsync(address, ("reason", "Other"), ("comment", comment));
+        Assert.Equal(400, (int)response.StatusCode);
+        var page = await site.ReadPageAsync(response);
+        Assert.Equal(comment, page.QuerySelector("textarea")!.TextContent.TrimStart('\n'));
+        Assert.Equal("Other", page.QuerySelector("input[checked]")?.GetAttribute("value"));
+        Assert.Null((await StoredAsync(address)).Comment);
+    }
+
+    [Fact]
+    public async Task Feedback_that_nobody_gave_is_not_thanked_for() =>
+        await site.GetPageAsync($"/feedback/{Guid.NewGuid()}", status: 404);
+
+    [Theory]
+    [InlineData("/nothing-here", "yes", 400)]
+    [InlineData("", "yes", 400)]
+    [InlineData("https://example.com/", "yes", 400)]
+    [InlineData("/causes", "", 400)]
+    [InlineData("/causes", "perhaps", 400)]
+    public async Task Vote_that_cannot_be_taken_is_answered_with_a_sentence_and_stores_nothing(string address, string vote, int status)
+    {
+        var before = await site.QueryAsync(database => database.Feedback.CountAsync());
+        using var response = await site.PostAsync("/feedback", ("address", address), ("vote", vote));
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.NotEmpty((await site.ReadPageAsync(response)).QuerySelector("main .summary")!.TextContent);
+        Assert.Equal(before, await site.QueryAsync(database => database.Feedback.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Vote_over_16_kilobytes_is_refused()
+    {
+        var before = await site.QueryAsync(database => database.Feedback.CountAsync());
+        using var response = await site.PostAsync("/feedback", ("address", "/causes"), ("vote", "yes"), ("more", new string('x', 16 * 1024)));
+        Assert.Equal(413, (int)response.StatusCode);
+        Assert.Contains("Nothing was saved", (await site.ReadPageAsync(response)).QuerySelector("main .summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(before, await site.QueryAsync(database => database.Feedback.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("application/json", "{\"address\":\"/causes\",\"vote\":\"yes\"}")]
+    [InlineData("multipart/form-data; boundary=x", "--x broken")]
+    [InlineData("application/x-www-form-urlencoded", "%%%&&&===")]
+    public async Task Body_that_is_no_form_is_answered_with_a_sentence(string type, string body)
+    {
+        using var client = site.Browser();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/feedback") { Content = new StringContent(body) };
+        request.Content.Headers.Remove("Content-Type");
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var response = await client.SendAsync(request);
+        Assert.Equal(400, (int)response.StatusCode);
+        await site.ReadPageAsync(response);
+    }
+
+    private async Task<string> VoteAsync(string article, string vote)
+    {
+        await site.QueryAsync(_ => Task.FromResult(0));
+        using var response = await site.PostAsync("/feedback", ("address", article), ("vote", vote));
+        Assert.Equal(303, (int)response.StatusCode);
+        return response.Headers.Location!.ToString();
+    }
+
+    private Task<FeedbackEntry> StoredAsync(string address)
+    {
+        var id = Guid.Parse(address["/feedback/".Length..], CultureInfo.InvariantCulture);
+        return site.QueryAsync(database => database.Feedback.AsNoTracking().SingleAsync(entry => entry.Id == id));
+    }
+}

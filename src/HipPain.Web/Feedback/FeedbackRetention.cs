@@ -35,6 +35,11 @@ public sealed partial class FeedbackRetention(
 
     private async Task DeleteOldCommentsAsync(CancellationToken cancellationToken)
     {
+        if (!setup.IsReady)
+        {
+            throw new InvalidOperationException("The database is not ready.");
+        }
+
         var oldest = time.GetUtcNow().UtcDateTime.AddMonths(-options.Value.RetentionMonths);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var deleted = await database.Feedback

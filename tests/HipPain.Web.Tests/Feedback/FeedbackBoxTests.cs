@@ -161,11 +161,17 @@ public sealed class FeedbackBoxTests
         await using var site = await StartAsync();
         var box = site.Get<FeedbackBox>();
         await box.VoteAsync(Causes, helpful: true, null, None);
-        File.Move(site.DatabasePath, site.DatabasePath + ".away");
+        var (folder, away) = (Path.GetDirectoryName(site.DatabasePath)!, Path.Combine(site.Folder, "away"));
+        Directory.Move(folder, away);
         await Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.VoteAsync(Causes, helpful: true, null, None));
 
-        // A copy, as a backup would be: what still has the old file open would write where no one reads.
-        File.Copy(site.DatabasePath + ".away", site.DatabasePath);
+        // A copy, as a backup would be: what still has the old files open would write where no one reads.
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.GetFiles(away))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
         await box.VoteAsync(Causes, helpful: true, null, None);
 
         using var connection = site.Connect();

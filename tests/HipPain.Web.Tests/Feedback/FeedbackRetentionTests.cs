@@ -65,6 +65,18 @@ public sealed class FeedbackRetentionTests
         });
     }
 
+    [Fact]
+    public async Task Missing_file_is_not_replaced_by_an_empty_one()
+    {
+        await using var site = await new TestSite(_time).StartMigratedAsync<DatabaseSetup>();
+        File.Move(site.DatabasePath, site.DatabasePath + ".away");
+
+        await site.StartAsync<FeedbackRetention>();
+
+        await TestSite.EventuallyAsync(() => site.Log.Lines.Any(line => line.Contains("could not be deleted")));
+        Assert.False(File.Exists(site.DatabasePath));
+    }
+
     private static async Task CommentAsync(TestSite site, string comment)
     {
         var box = site.Get<FeedbackBox>();

@@ -1,3 +1,13 @@
-using HipPain.Content;
+using HipPain.Benchmarks;
 
-Console.WriteLine($"{new GuideLoader(args[0], TimeProvider.System).Load(Guide.Empty).Articles.Count} articles");
+switch (args)
+{
+    case ["content"]:
+        ContentBenchmark.Run();
+        return 0;
+    case ["serve"]:
+        return await ServeBenchmark.RunAsync();
+    default:
+        Console.Error.WriteLine("Say content (load and reload at several sizes) or serve (requests a second of a cached page).");
+        return 2;
+}

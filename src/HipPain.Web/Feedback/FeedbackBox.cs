@@ -8,8 +8,8 @@ namespace HipPain.Web.Feedback;
 /// Where readers' votes go. What it confirms is committed. When the database does not answer, it throws a
 /// <see cref="FeedbackNotSavedException"/> within about 2.5 seconds.
 /// </summary>
-public sealed class FeedbackBox(DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time)
-    : IDisposable
+public sealed partial class FeedbackBox(
+    DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time, ILogger<FeedbackBox> logger) : IDisposable
 {
     /// <summary>How long a vote may be completed with a reason and a comment.</summary>
     public static readonly TimeSpan OpenFor = TimeSpan.FromHours(1);
@@ -112,6 +112,7 @@ public sealed class FeedbackBox(DatabaseSetup setup, IDbContextFactory<HipPainDb
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
         {
+            LogNotSaved(cause);
             throw new FeedbackNotSavedException("The feedback could not be saved.", cause);
         }
         finally
@@ -119,4 +120,7 @@ public sealed class FeedbackBox(DatabaseSetup setup, IDbContextFactory<HipPainDb
             _turn.Release();
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Feedback could not be saved or looked up; the reader was told so.")]
+    private partial void LogNotSaved(Exception cause);
 }

@@ -60,9 +60,10 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
     public async Task Incomplete_details_are_given_back(string reason, string comment, string field)
     {
         var address = await VoteAsync("/causes", "yes");
-        using var response = await site.PostAsync(address, ("reason", reason), ("comment", comment));
+        using var response = await site.PostAsync(address, ("address", "/causes"), ("reason", reason), ("comment", comment));
         Assert.Equal(400, (int)response.StatusCode);
         var page = await site.ReadPageAsync(response);
+        Assert.Equal("/causes", page.QuerySelector("main > p:last-child a")?.GetAttribute("href"));
         Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
         Assert.Equal($"#page-{field}", page.QuerySelector("[role=alert] a")?.GetAttribute("href"));
     }

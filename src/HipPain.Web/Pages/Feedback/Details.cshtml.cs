@@ -72,6 +72,7 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box) : PageModel
     {
         Response.Headers.CacheControl = "no-store";
         var form = await Request.ReadPostedFormAsync(cancellationToken);
+        Article = guide.Find(form["address"].ToString());
         Comment = form["comment"].ToString();
         var isReasonGiven = form["reason"].ToString() is { Length: > 0 };
         Reason = Enum.TryParse<FeedbackReason>(form["reason"], out var reason) && Enum.IsDefined(reason) ? reason : null;

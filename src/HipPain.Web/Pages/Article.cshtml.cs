@@ -33,12 +33,19 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
         if (guide.Find(asked) is { } article && article.Address != Address.Home)
         {
             Show(article);
-            return Page();
+            return HttpContext.IsUnchanged(guide, site.Value) ? StatusCode(StatusCodes.Status304NotModified) : Page();
         }
 
         var tidy = "/" + asked.Trim('/').ToLowerInvariant();
         var target = guide.Redirect(asked) ?? guide.Redirect(tidy) ?? guide.Find(tidy)?.Address;
-        return target is { } address && address.Value != asked ? RedirectPermanent(address.Value) : NotFound();
+        if (target is not { } address || address.Value == asked)
+        {
+            return NotFound();
+        }
+
+        // For good, but not for ever in a browser: an editor may have made a mistake.
+        Response.Headers.CacheControl = "max-age=3600";
+        return RedirectPermanent(address.Value);
     }
 
     private void Show(Article article)
@@ -55,6 +62,5 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
         var place = guide.MainArticles.Index().Where(part => part.Item == article).Select(part => part.Index).DefaultIfEmpty(-1).First();
         Previous = place > 0 ? guide.MainArticles[place - 1] : null;
         Next = place >= 0 && place + 1 < guide.MainArticles.Count ? guide.MainArticles[place + 1] : null;
-        Response.SetValidators(guide);
     }
 }

@@ -37,7 +37,6 @@ public sealed class IndexModel(Guide guide, IOptions<SiteOptions> site) : PageMo
             StructuredData = StructuredData.Of(article, guide, site.Value),
             Article = article,
         };
-        Response.SetValidators(guide);
-        return Page();
+        return HttpContext.IsUnchanged(guide, site.Value) ? StatusCode(StatusCodes.Status304NotModified) : Page();
     }
 }

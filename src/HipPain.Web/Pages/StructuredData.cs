@@ -25,11 +25,15 @@ internal static class StructuredData
             ["inLanguage"] = "en-GB",
             ["isAccessibleForFree"] = true,
             ["dateModified"] = Day(article.LastChanged),
-            ["about"] = new JsonObject { ["@type"] = "MedicalCondition", ["name"] = "Hip pain" },
             ["audience"] = new JsonObject { ["@type"] = "PeopleAudience", ["audienceType"] = "Runners" },
             ["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = guide.Site.Publisher, ["url"] = site.Absolute("/") },
             ["breadcrumb"] = Breadcrumb(article, site),
         };
+        if (article.FrontMatter.Kind is not ArticleKind.Page || article.Address == Address.Home)
+        {
+            page["about"] = new JsonObject { ["@type"] = "MedicalCondition", ["name"] = "Hip pain" };
+        }
+
         if (article.FrontMatter.Review is { } review)
         {
             page["lastReviewed"] = Day(review.On);

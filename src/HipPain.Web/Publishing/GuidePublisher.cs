@@ -16,7 +16,7 @@ public sealed partial class GuidePublisher(
 
     private readonly SemaphoreSlim _alarm = new(0, 1);
     private string _published = "";
-    private bool _folderIsGone;
+    private bool _isFailing;
 
     /// <summary>Publishes the first guide before the site takes its first request.</summary>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -47,12 +47,13 @@ public sealed partial class GuidePublisher(
             {
                 return;
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception)
             {
-                if (!_folderIsGone)
+                // Whatever it is, the next save may be good: publishing never stops.
+                if (!_isFailing)
                 {
-                    LogFolderIsGone(logger, exception);
-                    _folderIsGone = true;
+                    LogFailing(logger, exception);
+                    _isFailing = true;
                 }
             }
         }
@@ -62,7 +63,7 @@ public sealed partial class GuidePublisher(
     {
         var seen = loader.Fingerprint();
         var isDue = articles.Current.NextBoundary <= time.GetUtcNow();
-        if (seen == _published && !isDue && !_folderIsGone)
+        if (seen == _published && !isDue && !_isFailing)
         {
             return;
         }
@@ -84,7 +85,7 @@ public sealed partial class GuidePublisher(
         var last = articles.Current;
         var guide = loader.Load(last, cancellation);
         articles.Publish(guide);
-        (_published, _folderIsGone) = (fingerprint, false);
+        (_published, _isFailing) = (fingerprint, false);
         foreach (var problem in guide.Problems.Except(last.Problems))
         {
             LogProblem(logger, problem);
@@ -135,8 +136,8 @@ public sealed partial class GuidePublisher(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Problem in the content: {Problem}")]
     private static partial void LogProblem(ILogger logger, Problem problem);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The content folder cannot be read; readers keep the last guide until it can.")]
-    private static partial void LogFolderIsGone(ILogger logger, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The guide cannot be read; readers keep the last one until it can.")]
+    private static partial void LogFailing(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The content folder cannot be watched; it is scanned instead.")]
     private static partial void LogNoWatcher(ILogger logger, Exception exception);

@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using HipPain.Content;
+using HipPain.Web.Operations;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace HipPain.Web.Publishing;
 
@@ -12,8 +16,12 @@ internal static class PageCache
 {
     private const long MostBytes = 64 * 1024 * 1024;
 
-    // A new build may render the same guide in another way.
-    private static readonly string Build = typeof(PageCache).Module.ModuleVersionId.ToString("N")[..8];
+    // A new build, new style sheets or another origin render the same guide in another way.
+    private static readonly Lazy<byte[]> Build = new(() =>
+    {
+        var assets = Path.Combine(AppContext.BaseDirectory, "HipPain.Web.staticwebassets.endpoints.json");
+        return [.. typeof(PageCache).Module.ModuleVersionId.ToByteArray(), .. File.Exists(assets) ? File.ReadAllBytes(assets) : []];
+    });
 
     public static IServiceCollection AddPageCache(this IServiceCollection services)
     {
@@ -31,15 +39,20 @@ internal static class PageCache
         });
     }
 
-    /// <summary>Lets browsers keep a page and ask each time whether it still holds.</summary>
-    public static void SetValidators(this HttpResponse response, Guide guide)
+    /// <summary>Lets browsers keep a page and ask each time whether it still holds; tells whether the one they have does.</summary>
+    public static bool IsUnchanged(this HttpContext context, Guide guide, SiteOptions site)
     {
-        response.Headers.ETag = $"W/\"{guide.Version}-{Build}\"";
-        response.Headers.CacheControl = "no-cache";
-        response.Headers.Vary = "Accept-Encoding";
+        var version = $"{guide.Version}{Convert.ToHexStringLower(SHA256.HashData([.. Build.Value, .. Encoding.UTF8.GetBytes(site.Origin)]))[..8]}";
+        var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
+        var headers = context.Response.GetTypedHeaders();
+        headers.ETag = tag;
+        headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+        headers.Headers.Vary = HeaderNames.AcceptEncoding;
+        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
     }
 
-    private static Guide GuideOf(HttpContext context) => context.RequestServices.GetRequiredService<ArticleRepository>().Current;
+    // One guide for the whole request: the page is kept under the version that it was made from.
+    private static Guide GuideOf(HttpContext context) => context.RequestServices.GetRequiredService<Guide>();
 
     private static string EncodingOf(HttpContext context) =>
         StringValues.IsNullOrEmpty(context.Request.Headers.AcceptEncoding)

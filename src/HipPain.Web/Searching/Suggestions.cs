@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using HipPain.Content;
 using HipPain.Content.Articles;
@@ -10,9 +11,7 @@ public sealed partial class Suggestions
     private const int MostWords = 8;
     private const int MostTextLength = 2_000;
 
-    private sealed record Index(Guide Guide, Dictionary<string, Dictionary<Suggestion, int>> Weights);
-
-    private Index? _index;
+    private readonly ConditionalWeakTable<Guide, Lazy<Dictionary<string, Dictionary<Suggestion, int>>>> _indexes = [];
 
     /// <summary>The best matches for a path, best first; none if no word of it is known.</summary>
     /// <param name="guide">The guide to look in.</param>
@@ -20,14 +19,10 @@ public sealed partial class Suggestions
     /// <param name="most">How many at the most.</param>
     public IReadOnlyList<Suggestion> For(Guide guide, string path, int most)
     {
-        var index = _index;
-        if (index?.Guide != guide)
-        {
-            _index = index = new Index(guide, Build(guide));
-        }
-
+        // Lazy: however many readers miss at once, a guide is indexed once.
+        var weights = _indexes.GetValue(guide, guide => new(() => Build(guide))).Value;
         return [.. WordsOf(path.Length > 200 ? path[..200] : path).Distinct().Take(MostWords)
-            .SelectMany(word => index.Weights.GetValueOrDefault(word) ?? [])
+            .SelectMany(word => weights.GetValueOrDefault(word) ?? [])
             .GroupBy(match => match.Key, match => match.Value)
             .OrderByDescending(matches => matches.Sum())
             .ThenBy(matches => matches.Key.Path, StringComparer.Ordinal)
@@ -56,6 +51,16 @@ public sealed partial class Suggestions
                         matches[suggestion] = matches.GetValueOrDefault(suggestion) + weight;
                     }
                 }
+            }
+        }
+
+        // What stands in many sections tells them apart no longer, and would make common words slow.
+        var most = Math.Max(20, guide.Articles.Sum(article => article.Sections.Count) / 3);
+        foreach (var (word, matches) in weights)
+        {
+            if (matches.Count > most)
+            {
+                weights.Remove(word);
             }
         }
 

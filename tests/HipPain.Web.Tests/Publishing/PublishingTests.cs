@@ -68,7 +68,7 @@ public sealed class PublishingTests
         await site.GetPageAsync("/causes");
         var away = site.ContentFolder + "-away";
         Directory.Move(site.ContentFolder, away);
-        await log.WaitForAsync("The content folder cannot be read", Patience);
+        await log.WaitForAsync("The guide cannot be read", Patience);
         await site.GetPageAsync("/causes");
 
         await File.WriteAllTextAsync(Path.Combine(away, "back.md"), Condition("Back"));

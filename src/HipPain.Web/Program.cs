@@ -16,6 +16,7 @@ if (await SiteCommands.RunAsync(args) is { } exitCode)
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();
+builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(server =>
 {
     server.AddServerHeader = false;
@@ -36,19 +37,12 @@ try
 {
     app.Services.GetRequiredService<IStartupValidator>().Validate();
 }
-catch (OptionsValidationException exception)
+catch (Exception exception) when (WrongSettings.In(exception) is { Count: > 0 } sentences)
 {
-    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, exception.Failures));
-    return 2;
-}
-catch (InvalidOperationException exception)
-{
-    // A value of the wrong type; the binder's sentence names the key.
-    await Console.Error.WriteLineAsync(exception.Message);
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, sentences));
     return 2;
 }
 
-app.UseRequestLogging();
 app.UseExceptionHandler("/error/500");
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseMiddleware<UnsafeRequests>();

@@ -18,7 +18,7 @@ public sealed class LogLines : ILogEventSink
     public void Capture(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton<ILogEventSink>(this));
 
     public void Emit(LogEvent logEvent) => _lines.Enqueue(
-        $"{logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)} {logEvent.Exception}"
+        $"{logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)} {logEvent.TraceId} {logEvent.SpanId} {logEvent.Exception}"
             .Replace("\"", "", StringComparison.Ordinal));
 
     public async Task<string> WaitForAsync(string words, TimeSpan patience)

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using AngleSharp.Html.Dom;
 using HipPain.Web.Data;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -49,10 +51,24 @@ public class Site : WebApplicationFactory<Program>
 
     public static Site With(Action<IWebHostBuilder> configure) => new(configure);
 
+    /// <summary>The port on loopback once the site is served; else 0, and requests go to it within the process.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Serves the site over real connections.</summary>
+    public Site Serve()
+    {
+        UseKestrel(0);
+        StartServer();
+        var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        Port = new Uri(addresses.Addresses.First()).Port;
+        return this;
+    }
+
     /// <summary>A client that neither follows redirects nor keeps cookies, and names itself as a browser does.</summary>
     public HttpClient Browser()
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        var address = new Uri(Port == 0 ? "http://localhost" : $"http://localhost:{Port}");
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = address });
         client.DefaultRequestHeaders.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
         client.DefaultRequestHeaders.Add("Accept", "text/html,application/xhtml+xml");
         client.DefaultRequestHeaders.Add("Accept-Language", "en-GB,en");

@@ -35,14 +35,10 @@ public static class DatabaseServices
 
         services.AddSingleton<DatabaseSetup>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSetup>());
-
-        // Articles are served whatever becomes of a service in the background.
-        services.Configure<HostOptions>(options =>
-            options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         return services;
     }
 
-    // Each user of the database says once in its own words that it fails, where EF would say so at every attempt.
+    // Each user of the database says in its own words that it fails; EF would say so again.
     private static void QuietenRepeatedFailures(WarningsConfigurationBuilder warnings) => warnings.Log(
         (RelationalEventId.CommandExecuted, LogLevel.Debug),
         (RelationalEventId.CommandError, LogLevel.Debug),

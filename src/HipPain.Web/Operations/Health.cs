@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace HipPain.Web.Operations;
 
 /// <summary>
-/// <c>/healthz/live</c> says that the process answers; <c>/healthz/ready</c> that it has articles and a database to write to.
+/// <c>/healthz/live</c> says that the process answers; <c>/healthz/ready</c> that it has articles and can reach its database.
 /// </summary>
 internal static class Health
 {

@@ -8,6 +8,13 @@ internal static class OperationsServices
     {
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
+        services.Configure<HostOptions>(options =>
+        {
+            // Articles are served whatever becomes of a service in the background.
+            options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+            // For requests under way. With what the page view writer may take, a stop ends within the 10 s that containers are given.
+            options.ShutdownTimeout = TimeSpan.FromSeconds(3);
+        });
         return services.AddSiteLogging(environment).AddHealth();
     }
 }

@@ -14,13 +14,18 @@ internal static class SiteLogging
 {
     private const string ForPeople = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
-    public static IServiceCollection AddSiteLogging(this IServiceCollection services, IHostEnvironment environment) =>
-        services.AddSerilog(
+    public static IServiceCollection AddSiteLogging(this IServiceCollection services, IHostEnvironment environment)
+    {
+        // Before all others, so that refused hosts have their line too.
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, RequestLogging>());
+        return services.AddSerilog(
             (provider, logger) =>
             {
                 logger.MinimumLevel.Information()
                     .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                     .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                    // It would take over trace ids that readers send.
+                    .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
                     .MinimumLevel.Override("System", LogEventLevel.Warning);
                 foreach (var sink in provider.GetServices<ILogEventSink>())
                 {
@@ -37,8 +42,9 @@ internal static class SiteLogging
                 }
             },
             preserveStaticLogger: true);
+    }
 
-    public static void UseRequestLogging(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
+    private static void UseRequestLogging(IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
     {
         // The static logger stays silent: sites that run side by side in one process must not share it.
         options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
@@ -55,6 +61,15 @@ internal static class SiteLogging
             : context.Request.Path.StartsWithSegments("/healthz") ? LogEventLevel.Debug
             : LogEventLevel.Information;
     });
+
+    private sealed class RequestLogging : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            UseRequestLogging(app);
+            next(app);
+        };
+    }
 
     private static string KnownMethod(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method) ? method : "other";

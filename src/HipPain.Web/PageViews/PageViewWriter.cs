@@ -15,8 +15,8 @@ public sealed partial class PageViewWriter(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    // An attempt takes up to 2 s, so the last one ends within the 8 s that a stop may take.
-    private static readonly TimeSpan LastAttemptAfter = TimeSpan.FromSeconds(6);
+    // An attempt takes up to 2 s and requests under way get 3 s, so all ends within the 8 s that a stop may take.
+    private static readonly TimeSpan LastAttemptAfter = TimeSpan.FromSeconds(3);
 
     private bool _failing;
 

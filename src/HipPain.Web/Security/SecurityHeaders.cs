@@ -51,5 +51,5 @@ internal sealed class SecurityHeaders(IOptions<SiteOptions> site) : IStartupFilt
     }
 
     private static KeyValuePair<string, string>[] StrictTransport(SiteOptions site) =>
-        site.OriginUri.Scheme == Uri.UriSchemeHttps ? [new("Strict-Transport-Security", "max-age=63072000; includeSubDomains")] : [];
+        site.OriginUri.Scheme == Uri.UriSchemeHttps ? [new("Strict-Transport-Security", "max-age=63072000")] : [];
 }

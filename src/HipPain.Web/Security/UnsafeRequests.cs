@@ -22,6 +22,11 @@ internal sealed class UnsafeRequests(RequestDelegate next, IOptions<SiteOptions>
         if (!isExplained && Refusal(context.Request) is { } status)
         {
             context.Response.StatusCode = status;
+            if (status == StatusCodes.Status405MethodNotAllowed)
+            {
+                context.Response.Headers.Allow = "GET, HEAD, POST";
+            }
+
             return Task.CompletedTask;
         }
 

@@ -42,6 +42,16 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_wrong_settings_are_both_named()
+    {
+        using var run = new ProgramRun([], ("Content__Root", "/nowhere/at/all"), ("Site__Origin", "nonsense"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"));
+        Assert.Equal(2, await run.ExitAsync());
+        Assert.Equal(2, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length);
+        Assert.Contains("Content:Root", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Site:Origin", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Command_that_does_not_exist_is_named_with_those_that_do()
     {
         using var run = new ProgramRun(["chekc"]);

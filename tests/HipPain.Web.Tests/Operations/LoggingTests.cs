@@ -6,8 +6,10 @@ public sealed class LoggingTests
     public async Task Nothing_that_tells_who_the_reader_is_reaches_the_log()
     {
         var log = new LogLines();
-        await using var site = Site.With(log.Capture);
+        // Over a real connection, which has a real network address.
+        await using var site = Site.With(log.Capture).Serve();
         using var client = site.Browser();
+        client.DefaultRequestHeaders.Add("traceparent", "00-deadbeefdeadbeefdeadbeefdeadbeef-deadbeefdeadbeef-01");
         client.DefaultRequestHeaders.UserAgent.Clear();
         client.DefaultRequestHeaders.Add("User-Agent", "MarkerAgent/1.0");
         client.DefaultRequestHeaders.Add("Referer", "https://marker-referrer.example/path");
@@ -24,6 +26,8 @@ public sealed class LoggingTests
         Assert.Contains(log.Lines, line => line.Contains("GET (another path) answered 404", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines, line => line.Contains("marker", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(log.Lines, line => line.Contains("203.0.113.77", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("deadbeef", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("GET ", StringComparison.Ordinal) && line.Contains("127.0.0.1", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines, line => line.Contains("0000000000aa", StringComparison.Ordinal));
     }
 }

@@ -19,6 +19,9 @@ public sealed partial class ProcessTests : IDisposable
         using var run = new ProgramRun([], ("ConnectionStrings__HipPain", $"Data Source={database}"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ASPNETCORE_ENVIRONMENT", "Production"));
         await run.SaysAsync("The database is ready.");
         await run.SaysAsync("Now listening on");
+        // Somebody who never ends what he sends must not hold up the stop.
+        using var slow = new System.Net.Sockets.TcpClient("127.0.0.1", new Uri(Listening.Match(run.Output).Value).Port);
+        await slow.GetStream().WriteAsync("POST /feedback HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nvote=yes"u8.ToArray());
         using var client = new HttpClient { BaseAddress = new Uri(Listening.Match(run.Output).Value) };
         client.DefaultRequestHeaders.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
         client.DefaultRequestHeaders.Add("Sec-Fetch-Mode", "navigate");
@@ -32,7 +35,10 @@ public sealed partial class ProcessTests : IDisposable
 
         using (Process.Start("kill", ["-TERM", run.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
+            var stopping = Stopwatch.StartNew();
             Assert.Equal(0, await run.ExitAsync());
+            // Containers are killed after 10 s.
+            Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(9));
         }
 
         await using var connection = new SqliteConnection($"Data Source={database};Pooling=False");

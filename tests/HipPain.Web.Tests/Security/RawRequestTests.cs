@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HipPain.Web.Tests.Security;
 
@@ -76,14 +73,6 @@ public sealed class RawRequestTests : IClassFixture<RawRequestTests.ServedSite>
 
     public sealed class ServedSite : Site
     {
-        public ServedSite()
-        {
-            UseKestrel(0);
-            StartServer();
-            var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-            Port = new Uri(addresses.Addresses.First()).Port;
-        }
-
-        public int Port { get; }
+        public ServedSite() => Serve();
     }
 }

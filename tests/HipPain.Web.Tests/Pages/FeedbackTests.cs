@@ -27,7 +27,7 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
         var form = page.QuerySelector("form.feedback")!;
         Assert.Equal("/feedback", form.GetAttribute("action"));
         Assert.Equal("post", form.GetAttribute("method"));
-        Assert.Equal(["address"], form.QuerySelectorAll("input").Select(input => input.GetAttribute("name")));
+        Assert.Equal(["address", "version"], form.QuerySelectorAll("input").Select(input => input.GetAttribute("name")));
         Assert.Equal(["yes", "no"], form.QuerySelectorAll("button").Select(button => button.GetAttribute("value")));
     }
 
@@ -54,10 +54,11 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
-    [InlineData("", "", "reason")]
-    [InlineData("Nonsense", "", "reason")]
-    [InlineData("99", "", "reason")]
-    public async Task Incomplete_details_are_given_back(string reason, string comment, string field)
+    [InlineData("", "")]
+    [InlineData("", " \n ")]
+    [InlineData("Nonsense", "kept")]
+    [InlineData("99", "kept")]
+    public async Task Incomplete_details_are_given_back(string reason, string comment)
     {
         var address = await VoteAsync("/causes", "yes");
         using var response = await site.PostAsync(address, ("address", "/causes"), ("reason", reason), ("comment", comment));
@@ -65,7 +66,8 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
         var page = await site.ReadPageAsync(response);
         Assert.Equal("/causes", page.QuerySelector("main > p:last-child a")?.GetAttribute("href"));
         Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
-        Assert.Equal($"#page-{field}", page.QuerySelector("[role=alert] a")?.GetAttribute("href"));
+        Assert.Equal(comment.Trim(), page.QuerySelector("textarea")!.TextContent.Trim());
+        Assert.Equal("#page-reason", page.QuerySelector("[role=alert] a")?.GetAttribute("href"));
     }
 
     [Fact]
@@ -82,8 +84,31 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Feedback_that_nobody_gave_is_not_thanked_for() =>
+    public async Task Pressing_send_twice_is_no_error()
+    {
+        var address = await VoteAsync("/causes", "yes");
+        for (var press = 0; press < 2; press++)
+        {
+            using var response = await site.PostAsync(address, ("reason", "Other"), ("comment", "Once."));
+            Assert.Equal(303, (int)response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Vote_keeps_the_version_that_the_reader_saw_and_nothing_else_that_was_sent_as_one()
+    {
+        var version = (await site.GetPageAsync("/causes")).QuerySelector("form.feedback input[name=version]")!.GetAttribute("value")!;
+        Assert.Equal(version, (await StoredAsync(await VoteAsync("/causes", "yes", version))).ArticleVersion);
+        Assert.Null((await StoredAsync(await VoteAsync("/causes", "yes", "<script>"))).ArticleVersion);
+    }
+
+    [Fact]
+    public async Task Feedback_that_nobody_gave_is_neither_thanked_for_nor_completed()
+    {
         await site.GetPageAsync($"/feedback/{Guid.NewGuid()}", status: 404);
+        using var response = await site.PostAsync($"/feedback/{Guid.NewGuid()}", ("reason", "Other"));
+        Assert.Equal(404, (int)response.StatusCode);
+    }
 
     [Theory]
     [InlineData("/nothing-here", "yes", 400)]
@@ -126,10 +151,10 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
         await site.ReadPageAsync(response);
     }
 
-    private async Task<string> VoteAsync(string article, string vote)
+    private async Task<string> VoteAsync(string article, string vote, string version = "")
     {
         await site.QueryAsync(_ => Task.FromResult(0));
-        using var response = await site.PostAsync("/feedback", ("address", article), ("vote", vote));
+        using var response = await site.PostAsync("/feedback", ("address", article), ("version", version), ("vote", vote));
         Assert.Equal(303, (int)response.StatusCode);
         return response.Headers.Location!.ToString();
     }

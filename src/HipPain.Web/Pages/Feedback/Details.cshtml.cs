@@ -96,7 +96,16 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box) : PageModel
         {
             if (!await box.CompleteAsync(id, Reason, text, cancellationToken))
             {
-                return Refused(StatusCodes.Status409Conflict, "comment", "This answer can no longer be added to. If you have more to tell us, answer on the page again.");
+                switch (await box.FindAsync(id, cancellationToken))
+                {
+                    case null:
+                        return NotFound();
+                    // "Send" was pressed twice.
+                    case var entry when entry.Reason == Reason && entry.Comment == text:
+                        break;
+                    default:
+                        return Refused(StatusCodes.Status409Conflict, "comment", "This answer can no longer be added to. If you have more to tell us, answer on the page again.");
+                }
             }
 
             Response.Headers.Location = $"/feedback/{id}";
@@ -110,7 +119,7 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box) : PageModel
 
     private PageResult Refused(int status, string field, string sentence)
     {
-        (IsOpen, ErrorField, Error) = (true, field, sentence);
+        (Title, IsOpen, ErrorField, Error) = ("Tell us more", true, field, sentence);
         return WithStatus(status);
     }
 

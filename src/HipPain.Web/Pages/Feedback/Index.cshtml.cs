@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HipPain.Content;
 using HipPain.Content.Articles;
 using HipPain.Web.Feedback;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HipPain.Web.Pages.Feedback;
 
 /// <summary>Takes the vote on a page. The reader sees this page only when the vote could not be taken.</summary>
-public sealed class IndexModel(Guide guide, FeedbackBox box) : PageModel
+public sealed partial class IndexModel(Guide guide, FeedbackBox box) : PageModel
 {
     /// <summary>The heading.</summary>
     public string Title { get; private set; } = "";
@@ -36,7 +37,8 @@ public sealed class IndexModel(Guide guide, FeedbackBox box) : PageModel
 
         try
         {
-            var id = await box.VoteAsync(Article.Address, form["vote"] == "yes", Article.Version, cancellationToken);
+            var version = Version.IsMatch(form["version"].ToString()) ? form["version"].ToString() : null;
+            var id = await box.VoteAsync(Article.Address, form["vote"] == "yes", version, cancellationToken);
             Response.Headers.Location = $"/feedback/{id}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }
@@ -45,6 +47,9 @@ public sealed class IndexModel(Guide guide, FeedbackBox box) : PageModel
             return Answer(StatusCodes.Status503ServiceUnavailable, "Your answer was not saved", "We cannot save answers at the moment. Please try again in a few minutes.");
         }
     }
+
+    [GeneratedRegex(@"^[0-9a-f]{16}\z")]
+    private static partial Regex Version { get; }
 
     private PageResult Answer(int status, string title, string sentence)
     {

@@ -27,6 +27,12 @@ internal static class StrictYaml
             log.Add(Rules.BadYaml, reader.At(exception.Start), $"This is not valid YAML: {Sentence(exception.Message)}");
             return null;
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // The parser gives way in these on some broken input, such as the escape "\UFFFFFFFF", and cannot say where.
+            log.Add(Rules.BadYaml, new Mark(firstLine, 1), "This is not valid YAML.");
+            return null;
+        }
     }
 
     private static string Sentence(string message) => message.TrimEnd('.', ' ') + ".";

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,24 +12,28 @@ namespace HipPain.Content;
 internal sealed class ContentFiles(string root)
 {
     private const int MostBytes = 256 * 1024;
-    private const int MostDepth = 8;
+    private const int MostLinks = 40;
+
+    // White space apart, no control character may stand in HTML or XML.
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(code => char.IsControl(code) && code is not ('\t' or '\n'))]);
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Articles' files, relative to the root with forward slashes, in ordinal order.</summary>
     public IReadOnlyList<string> Articles() =>
-        [.. All().Where(file => file.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. All().Where(IsArticle).Order(StringComparer.Ordinal)];
 
-    /// <summary>A text that differs whenever a file that counts was added, removed, renamed or written.</summary>
+    /// <summary>A text that differs whenever a file that counts was added, removed, renamed, written or given other permissions.</summary>
     public string Fingerprint()
     {
-        var state = new StringBuilder();
+        var state = new StringBuilder(RealPath(root)).Append('\n');
         foreach (var file in All().Where(IsContent).Order(StringComparer.Ordinal))
         {
             var info = new FileInfo(Path.Combine(root, file));
-            var real = info.LinkTarget is null ? info : info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info;
-            state.Append(file).Append('|').Append(real.FullName).Append('|')
-                .Append(real.Exists ? real.Length : -1).Append('|').Append(real.LastWriteTimeUtc.Ticks).Append('\n');
+            var real = info.LinkTarget is null ? info : RealFile(info.FullName);
+            state.Append(file).Append('|').Append(real?.FullName).Append('|').Append(real is { Exists: true } ? real.Length : -1)
+                .Append('|').Append(real?.LastWriteTimeUtc.Ticks).Append('|').Append((int?)real?.UnixFileMode).Append('\n');
         }
 
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(state.ToString())));
@@ -39,7 +44,12 @@ internal sealed class ContentFiles(string root)
     {
         try
         {
-            return Read(new FileInfo(Path.Combine(root, file)), log);
+            return ReadFile(Path.Combine(root, file), log);
+        }
+        catch (FileNotFoundException) when (!IsArticle(file))
+        {
+            log.Add(Rules.MissingFile, Mark.Start, "The file is not there.");
+            return (Hash: "missing", Text: null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -48,18 +58,32 @@ internal sealed class ContentFiles(string root)
         }
     }
 
-    private static bool IsContent(string file) =>
-        file.EndsWith(".md", StringComparison.Ordinal) || file is Site.File or Sources.SourceList.File;
+    // In any case: a file that ends in .MD is meant as an article, and its editor has to hear that it is none.
+    private static bool IsArticle(string file) => file.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
-    private (string Hash, string? Text) Read(FileInfo info, ProblemLog log)
+    private static bool IsContent(string file) => IsArticle(file) || file is Site.File or Sources.SourceList.File;
+
+    private (string Hash, string? Text) ReadFile(string path, ProblemLog log)
     {
-        if (info.LinkTarget is not null && !IsInside(info))
+        var file = new FileInfo(path);
+        if (file.LinkTarget is not null)
         {
-            log.Add(Rules.UnreadableFile, Mark.Start, "The file is a link that leads out of the content folder or nowhere.");
-            return (Hash: "outside", Text: null);
+            if (RealFile(path) is not { Exists: true } target || !IsInside(target))
+            {
+                log.Add(Rules.UnreadableFile, Mark.Start, "The file is a link that leads out of the content folder or nowhere.");
+                return (Hash: "outside", Text: null);
+            }
+
+            file = target;
         }
 
-        using var stream = info.OpenRead();
+        // What has no length is not opened: it may be a pipe, and opening a pipe waits for a writer.
+        if (file.Length == 0)
+        {
+            return (Convert.ToHexStringLower(SHA256.HashData([])), "");
+        }
+
+        using var stream = file.OpenRead();
         if (stream.Length > MostBytes)
         {
             log.Add(Rules.FileTooLarge, Mark.Start, $"The file is larger than {MostBytes / 1024} KB.");
@@ -71,18 +95,32 @@ internal sealed class ContentFiles(string root)
         return (Convert.ToHexStringLower(SHA256.HashData(bytes)), Decode(bytes, log));
     }
 
+    /// <summary>An unreadable root must not look like an empty one, which the options of <see cref="All"/> would make of it.</summary>
+    private void RequireListable()
+    {
+        try
+        {
+            using var entries = Directory.EnumerateFileSystemEntries(root).GetEnumerator();
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException("The content folder cannot be listed.", exception);
+        }
+    }
+
     private static string? Decode(byte[] bytes, ProblemLog log)
     {
         try
         {
-            var text = StrictUtf8.GetString(bytes);
-            if (text.Contains('\0', StringComparison.Ordinal))
+            var text = StrictUtf8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+            var control = text.AsSpan().IndexOfAny(Controls);
+            if (control >= 0)
             {
-                log.Add(Rules.NotText, LineOf(text, text.IndexOf('\0', StringComparison.Ordinal)), "The file holds a NUL character.");
+                log.Add(Rules.NotText, MarkOf(text, control), $"The file holds the control character U+{(int)text[control]:X4}.");
                 return null;
             }
 
-            return text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+            return text;
         }
         catch (DecoderFallbackException exception)
         {
@@ -92,21 +130,42 @@ internal sealed class ContentFiles(string root)
         }
     }
 
-    private static Mark LineOf(string text, int index) =>
-        new(text.AsSpan(0, index).Count('\n') + 1, index - text.LastIndexOf('\n', Math.Max(0, index - 1)));
-
-    private bool IsInside(FileInfo link) =>
-        link.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target
-        && RealPath(target.FullName).StartsWith(RealPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    /// <summary>A path with every link in its folders followed.</summary>
-    private static string RealPath(string path)
+    private static Mark MarkOf(string text, int index)
     {
+        var before = text.AsSpan(0, index);
+        return new Mark(before.Count('\n') + 1, index - before.LastIndexOf('\n'));
+    }
+
+    private bool IsInside(FileInfo target) =>
+        target.FullName.StartsWith(RealPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>The file behind all links; null where they lead round in a circle.</summary>
+    private static FileInfo? RealFile(string path)
+    {
+        try
+        {
+            return new FileInfo(RealPath(path));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A path in which every link, in its folders too, is followed.</summary>
+    private static string RealPath(string path, int links = 0)
+    {
+        if (links > MostLinks)
+        {
+            throw new IOException("Too many links.");
+        }
+
+        path = Path.GetFullPath(path);
         var real = Path.GetPathRoot(path)!;
-        foreach (var part in Path.GetFullPath(path)[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
             var next = new DirectoryInfo(Path.Combine(real, part));
-            real = next.LinkTarget is null ? next.FullName : next.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? next.FullName;
+            real = next.ResolveLinkTarget(returnFinalTarget: false) is { } target ? RealPath(target.FullName, links + 1) : next.FullName;
         }
 
         return real;
@@ -114,10 +173,10 @@ internal sealed class ContentFiles(string root)
 
     private FileSystemEnumerable<string> All()
     {
+        RequireListable();
         var options = new EnumerationOptions
         {
             RecurseSubdirectories = true,
-            MaxRecursionDepth = MostDepth,
             IgnoreInaccessible = true,
             AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
         };

@@ -92,7 +92,7 @@ public sealed class Guide
             Pages = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Page && article.Address != Address.Home)],
             Problems = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)],
             NextBoundary = NextBoundaryOf(good, now),
-            Version = VersionOf(site, sources, ordered, emergency.Html),
+            Version = VersionOf(site, ordered, emergency.Html),
             SiteFile = site,
             SourcesFile = sources,
             _byPath = byPath,
@@ -107,13 +107,13 @@ public sealed class Guide
             .Where(moment => moment > now)
             .Min();
 
-    private static string VersionOf(LoadedFile<Site> site, LoadedFile<SourceList> sources, IEnumerable<Article> articles, string emergency)
+    private static string VersionOf(LoadedFile<Site> site, IEnumerable<Article> articles, string emergency)
     {
         var text = new StringBuilder()
-            .Append(site.Good is null ? "" : site.Hash).Append(sources.Good is null ? "" : sources.Hash).Append(emergency);
+            .Append(site.GoodHash).Append(emergency);
         foreach (var article in articles)
         {
-            text.Append(article.Address).Append(article.Version);
+            text.Append(article.Address).Append(article.Version).Append(article.Surroundings);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];

@@ -34,7 +34,7 @@ public sealed class GuideLoader(string root, TimeProvider time)
         var sources = Reload(SourceList.File, last.SourcesFile, (text, _, log) => SourceList.Read(text, log));
         var markdown = new MarkdownReader(site.Good ?? Site.Fallback, sources.Good ?? SourceList.Empty);
         var emergency = EmergencyCard(site, markdown, last);
-        var reader = new ArticleReader(markdown);
+        var reader = new ArticleReader(markdown, $"{site.GoodHash} {sources.GoodHash}");
         // Cards show the site's numbers and citations show the sources: when those change, every article is made anew.
         var isFresh = site.Good == last.SiteFile?.Good && sources.Good == last.SourcesFile?.Good;
         var articles = new ConcurrentBag<LoadedFile<Article>>();
@@ -53,8 +53,10 @@ public sealed class GuideLoader(string root, TimeProvider time)
             return last;
         }
 
-        var value = text is null ? null : read(text, hash[..16], log);
-        return new LoadedFile<T>(name, hash, log.IsClean && value is not null ? value : last?.Good, log.Problems);
+        var value = text is null ? null : read(text, hash, log);
+        return log.IsClean && value is not null
+            ? new LoadedFile<T>(name, hash, value, hash, [])
+            : new LoadedFile<T>(name, hash, last?.Good, last?.GoodHash, log.Problems);
     }
 
     private static (string Html, IReadOnlyList<Problem> Problems) EmergencyCard(LoadedFile<Site> site, MarkdownReader markdown, Guide last)
@@ -77,5 +79,5 @@ public sealed class GuideLoader(string root, TimeProvider time)
     }
 }
 
-/// <summary>A file as it was read: its hash, its last good value and what is wrong with it now.</summary>
-internal sealed record LoadedFile<T>(string Name, string Hash, T? Good, IReadOnlyList<Problem> Problems) where T : class;
+/// <summary>A file as it was read: its hash, its last good value with the hash of that, and what is wrong with it now.</summary>
+internal sealed record LoadedFile<T>(string Name, string Hash, T? Good, string? GoodHash, IReadOnlyList<Problem> Problems) where T : class;

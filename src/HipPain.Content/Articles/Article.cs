@@ -35,6 +35,9 @@ public sealed record Article
     /// <summary>Changes when the file's text does: the first 16 hexadecimal digits of its SHA-256.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Changes when the sources or the site's settings that it was made from do.</summary>
+    internal string Surroundings { get; init; } = "";
+
     /// <summary>The page's heading.</summary>
     public string Title => FrontMatter.Title;
 

@@ -5,12 +5,14 @@ using HipPain.Content.Yaml;
 namespace HipPain.Content.Articles;
 
 /// <summary>Reads one article's file: its address from the path, its front matter, its body.</summary>
-internal sealed class ArticleReader(MarkdownReader markdown)
+/// <param name="markdown">Reads the body.</param>
+/// <param name="surroundings">Names the version of everything else that articles are made from.</param>
+internal sealed class ArticleReader(MarkdownReader markdown, string surroundings)
 {
     private const int MostFrontMatter = 16 * 1024;
 
     /// <summary>Reads the text of a file; null, with the reasons in the log, if it breaks a rule.</summary>
-    public Article? Read(string text, string version, ProblemLog log)
+    public Article? Read(string text, string hash, ProblemLog log)
     {
         var address = AddressOf(log.File, log);
         if (Split(text, log) is not var (yaml, body, bodyLine) || StrictYaml.Read(yaml, firstLine: 2, log) is not { } map)
@@ -36,7 +38,8 @@ internal sealed class ArticleReader(MarkdownReader markdown)
             Sources = parts.Sources,
             Links = parts.Links,
             Ids = parts.Ids,
-            Version = version,
+            Version = hash[..16],
+            Surroundings = surroundings,
         };
     }
 
@@ -44,7 +47,7 @@ internal sealed class ArticleReader(MarkdownReader markdown)
     {
         var path = "/" + file[..^".md".Length];
         path = path == "/index" ? "/" : path.EndsWith("/index", StringComparison.Ordinal) ? path[..^"/index".Length] : path;
-        if (!Address.TryParse(path, out var address))
+        if (!file.EndsWith(".md", StringComparison.Ordinal) || !Address.TryParse(path, out var address))
         {
             log.Add(Rules.BadFileName, Mark.Start, $"The name {Quoted.Text(file)} makes no address.");
             return null;

@@ -64,14 +64,18 @@ public sealed class GuideLoader(string root, TimeProvider time)
         var source = site.Good ?? Site.Fallback;
         var log = new ProblemLog(Site.File);
         var body = markdown.Read(source.Emergency, source.EmergencyLine, log, firstContainer: 0);
-        if (body is { HasOwnEmergencyCard: true })
+        // The card stands on every page: what it cites or links to there, and a second card, would clash with the page's own.
+        if (body is { HasOwnEmergencyCard: true, Cards: 1, Sections: [], Sources: [], Links: [] })
         {
             return (body.Lead, []);
         }
 
         if (body is not null)
         {
-            log.Add(Rules.CardWithoutTitle, new Mark(source.EmergencyLine, 1), "There is no emergency card here.");
+            log.Add(
+                Rules.CardWithoutTitle,
+                new Mark(source.EmergencyLine, 1),
+                "One emergency card has to stand here, without sections, citations and links to pages.");
         }
 
         var fallback = new MarkdownReader(source, SourceList.Empty).Read(Site.Fallback.Emergency, 1, new ProblemLog(Site.File), firstContainer: 0)!.Lead;

@@ -64,7 +64,7 @@ public sealed record Site
             Description = fields.Text("description", most: 160),
             Publisher = fields.Text("publisher", most: 100),
             Contact = fields.Text("contact", most: 200),
-            Emergency = fields.Text("emergency", most: 2_000),
+            Emergency = fields.Block("emergency", most: 2_000),
             // A block's text starts on the line after its "|".
             EmergencyLine = fields.MarkOf("emergency").Line + 1,
             Help = fields.Maps("help", most: 40, HelpNumber.Read),
@@ -91,11 +91,11 @@ public sealed record HelpNumber
 
     internal static HelpNumber Read(YamlFields fields)
     {
-        var advice = fields.OptionalText("advice", most: 20);
+        var advice = fields.OptionalNumber("advice", most: 20);
         return new HelpNumber
         {
             Country = fields.Text("country", most: 80),
-            Emergency = fields.Text("emergency", most: 20),
+            Emergency = fields.OptionalNumber("emergency", most: 20, required: true) ?? "",
             Advice = advice,
             AdviceName = fields.OptionalText("advice_name", most: 60) ?? advice,
         };

@@ -7,6 +7,7 @@ namespace HipPain.Content.Markdown;
 internal sealed record Body(
     string Lead,
     bool HasOwnEmergencyCard,
+    int Cards,
     IReadOnlyList<Section> Sections,
     IReadOnlyList<CitedSource> Sources,
     IReadOnlyList<InternalLink> Links,

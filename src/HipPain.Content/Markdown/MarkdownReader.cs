@@ -55,7 +55,8 @@ internal sealed class MarkdownReader(Site site, SourceList sources)
 
         var ownCard = document.TakeWhile(block => !IsSection(block)).OfType<CustomContainer>()
             .Any(block => Container.Of(block).Kind is ContainerKind.Emergency);
-        return log.IsClean ? new Body(lead, ownCard, sections, rules.Citations.Cited, rules.Links, rules.Ids) : null;
+        var cards = document.OfType<CustomContainer>().Count(block => Container.Of(block).IsCareCard);
+        return log.IsClean ? new Body(lead, ownCard, cards, sections, rules.Citations.Cited, rules.Links, rules.Ids) : null;
     }
 
     private string Html(IEnumerable<Block> blocks)

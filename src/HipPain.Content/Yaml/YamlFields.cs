@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HipPain.Content.Checking;
 
 namespace HipPain.Content.Yaml;
@@ -7,13 +8,29 @@ namespace HipPain.Content.Yaml;
 /// Takes typed values out of a map. What is missing or wrong goes to the log and yields a default; the caller looks at
 /// the log before it uses what it built. <see cref="End"/> names the keys that nobody asked for.
 /// </summary>
-internal sealed class YamlFields(YamlMap map, ProblemLog log)
+internal sealed partial class YamlFields(YamlMap map, ProblemLog log)
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     public string Text(string key, int most) => OptionalText(key, most, required: true) ?? "";
 
     public string? OptionalText(string key, int most) => OptionalText(key, most, required: false);
+
+    /// <summary>Text that may have several lines.</summary>
+    public string Block(string key, int most) => OptionalText(key, most, required: true, lines: true) ?? "";
+
+    /// <summary>A telephone number as people write it, with at least one digit that a telephone can dial.</summary>
+    public string? OptionalNumber(string key, int most, bool required = false)
+    {
+        var number = OptionalText(key, most, required);
+        if (number is null || TelephoneNumber.IsMatch(number))
+        {
+            return number;
+        }
+
+        Wrong(Find(key)!, key, "a telephone number in quotes, of digits, spaces and hyphens");
+        return null;
+    }
 
     public int Integer(string key, int least, int most)
     {
@@ -89,7 +106,7 @@ internal sealed class YamlFields(YamlMap map, ProblemLog log)
         var texts = new List<(string, Mark)>();
         foreach (var item in Items(key, most))
         {
-            if (item is YamlScalar scalar && IsText(scalar.Text, mostEach))
+            if (item is YamlScalar scalar && IsText(scalar.Text, mostEach, lines: false))
             {
                 texts.Add((scalar.Text.Trim(), scalar.Mark));
             }
@@ -194,19 +211,19 @@ internal sealed class YamlFields(YamlMap map, ProblemLog log)
         }
     }
 
-    private string? OptionalText(string key, int most, bool required)
+    private string? OptionalText(string key, int most, bool required, bool lines = false)
     {
         if (Scalar(key, required) is not { } scalar)
         {
             return null;
         }
 
-        if (IsText(scalar.Text, most))
+        if (IsText(scalar.Text, most, lines))
         {
             return scalar.Text.Trim();
         }
 
-        Wrong(scalar, key, $"text of 1 to {most} characters (it has {scalar.Text.Trim().Length})");
+        Wrong(scalar, key, $"text of 1 to {most} characters{(lines ? "" : " on one line")} (it has {scalar.Text.Trim().Length})");
         return null;
     }
 
@@ -226,8 +243,13 @@ internal sealed class YamlFields(YamlMap map, ProblemLog log)
         return null;
     }
 
-    private static bool IsText(string text, int most) => text.Trim() is { Length: > 0 } trimmed && trimmed.Length <= most;
+    private static bool IsText(string text, int most, bool lines) =>
+        text.Trim() is { Length: > 0 } trimmed && trimmed.Length <= most
+        && !trimmed.Any(character => char.IsControl(character) && !(lines && character == '\n'));
 
     private void Wrong(YamlValue value, string key, string wanted) =>
         log.Add(Rules.WrongValue, value.Mark, $"The value of \"{key}\" has to be {wanted}.");
+
+    [GeneratedRegex(@"^\+?[0-9][0-9 -]*\z")]
+    private static partial Regex TelephoneNumber { get; }
 }

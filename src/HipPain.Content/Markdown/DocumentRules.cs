@@ -18,6 +18,9 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
 {
     private const int MostHeadings = 500;
 
+    // The sanitizer's time grows with the square of the elements beside each other. A long article has some thousand parts.
+    private const int MostParts = 20_000;
+
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<InternalLink> _links = [];
     private int _headings;
@@ -34,8 +37,15 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
 
     public void Check(MarkdownDocument document)
     {
+        var parts = 0;
         foreach (var node in document.Descendants())
         {
+            if (++parts > MostParts)
+            {
+                log.Add(Rules.TooComplex, new Mark(firstLine, 1), $"The article has more than {MostParts} parts.");
+                return;
+            }
+
             switch (node)
             {
                 case HeadingBlock heading:

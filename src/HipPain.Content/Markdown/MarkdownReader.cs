@@ -20,6 +20,11 @@ internal sealed class MarkdownReader(Site site, SourceList sources)
     /// <param name="firstContainer">The number of the first container; 0 for the guide's own card, which stands on every page.</param>
     public Body? Read(string markdown, int firstLine, ProblemLog log, int firstContainer = 1)
     {
+        if (!TextLimits.Hold(markdown, firstLine, log))
+        {
+            return null;
+        }
+
         try
         {
             var document = Markdig.Markdown.Parse(markdown, _pipeline);

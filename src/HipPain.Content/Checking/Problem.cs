@@ -22,5 +22,5 @@ public sealed record Problem
     public string Cure => Rule.Cure;
 
     /// <summary><c>file:line:column rule sentence cure</c>, the form that editors' tools can jump to.</summary>
-    public override string ToString() => $"{File}:{Line}:{Column} {Rule.Id} {Sentence} {Cure}";
+    public override string ToString() => $"{Quoted.Clean(File)}:{Line}:{Column} {Rule.Id} {Sentence} {Cure}";
 }

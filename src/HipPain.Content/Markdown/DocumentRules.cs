@@ -65,6 +65,17 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
                     break;
                 case LinkInline link:
                     Link(link, link.Url ?? "");
+                    if (link.Title is { Length: > 0 } title)
+                    {
+                        log.Add(Rules.Sanitized, At(link), $"The link has the title {Quoted.Text(title)}, which touch and keyboard never show.");
+                    }
+
+                    break;
+                case FencedCodeBlock { Info: { Length: > 0 } language } code:
+                    log.Add(Rules.Sanitized, At(code), $"The code block names the language {Quoted.Text(language)}.");
+                    break;
+                case HtmlEntityInline entity when entity.Transcoded.ToString().Any(char.IsControl):
+                    log.Add(Rules.NotText, At(entity), "A control character is written as an entity.");
                     break;
                 case AutolinkInline link:
                     Link(link, link.IsEmail ? $"mailto:{link.Url}" : link.Url);
@@ -82,7 +93,20 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
     }
 
     private Mark At(IMarkdownObject node) =>
-        node is MarkdownObject { Line: var line, Column: var column } ? new Mark(line + firstLine, column + 1) : new Mark(firstLine, 1);
+        node switch
+        {
+            // Markdig gives the line of the underline.
+            HeadingBlock { IsSetext: true, Inline: { } words } heading =>
+                new Mark(heading.Line + firstLine - words.Descendants<LineBreakInline>().Count() - 1, heading.Column + 1),
+            MarkdownObject { Line: var line, Column: var column } => new Mark(line + firstLine, column + 1),
+            _ => new Mark(firstLine, 1),
+        };
+
+    private Mark At(LiteralInline literal, int index)
+    {
+        var (line, column) = At(literal);
+        return new Mark(line, column + index);
+    }
 
     private void Heading(HeadingBlock heading)
     {
@@ -97,6 +121,11 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
             return;
         }
 
+        if (heading.Inline!.Descendants<CitationInline>().FirstOrDefault() is { } citation)
+        {
+            log.Add(Rules.Sanitized, At(citation), "A heading cites a source; cite it in the text below.");
+        }
+
         _level = heading.Level;
         var id = HeadingId.Take(heading);
         var title = HeadingId.TitleOf(heading);
@@ -107,6 +136,10 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
         else if (id is null && heading.Level == 2)
         {
             log.Add(Rules.SectionWithoutId, At(heading), $"The section {Quoted.Text(title)} has no id.");
+        }
+        else if (title.AsSpan().ContainsAny('{', '}'))
+        {
+            log.Add(Rules.BadId, At(heading), $"The heading {Quoted.Text(title)} holds braces that are no id.");
         }
         else if (id is not null && !HeadingId.IsUsable(id))
         {
@@ -167,7 +200,12 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
 
     private void Cite(CitationInline citation)
     {
-        // Writers leave a space before a citation; readers see the number close to its word.
+        // Writers leave a space or a new line before a citation; readers see the number close to its word.
+        if (citation.PreviousSibling is LineBreakInline { IsHard: false } lineEnd)
+        {
+            lineEnd.Remove();
+        }
+
         if (citation.PreviousSibling is LiteralInline before)
         {
             before.Content.TrimEnd();
@@ -189,16 +227,33 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
     private void Literal(LiteralInline literal)
     {
         var text = literal.Content.AsSpan();
-        if (Tag.IsMatch(text))
+        var tag = Tag.EnumerateMatches(text) is var tags && tags.MoveNext() ? tags.Current.Index : -1;
+        if (tag < 0 && text is [.., '<'] && Opens(literal.NextSibling, "!["))
         {
-            log.Add(Rules.RawHtml, At(literal), $"Raw HTML is not allowed, and {Quoted.Text(text.ToString())} looks like it.");
+            tag = text.Length - 1;
         }
 
-        if (text.Contains("[@", StringComparison.Ordinal) || (text is "[" && literal.NextSibling is LiteralInline next && next.Content.AsSpan().StartsWith("@")))
+        if (tag >= 0)
         {
-            log.Add(Rules.UnknownSource, At(literal), "A citation has the form [@key] or [@key; @other].");
+            log.Add(Rules.RawHtml, At(literal, tag), $"Raw HTML is not allowed, and {Quoted.Text(text[tag..].ToString())} looks like it.");
+        }
+
+        var citation = text.IndexOf("[@", StringComparison.Ordinal);
+        if (citation >= 0 || (text is ['@', ..] && Opens(literal.PreviousSibling ?? literal.Parent, "[")))
+        {
+            log.Add(Rules.UnknownSource, At(literal, citation), "A citation has the form [@key] or [@key; @other].");
         }
     }
+
+    /// <summary>
+    /// Whether this is a bracket that opened no link: a node of its own, for which Markdig does not say where it stands.
+    /// </summary>
+    private static bool Opens(Inline? inline, string bracket) => inline switch
+    {
+        LinkDelimiterInline link => link.ToLiteral().EndsWith(bracket, StringComparison.Ordinal),
+        LiteralInline literal => literal.Content.AsSpan().EndsWith(bracket),
+        _ => false,
+    };
 
     [GeneratedRegex(@"<[A-Za-z/!?]")]
     private static partial Regex Tag { get; }

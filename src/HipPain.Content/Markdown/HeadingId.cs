@@ -39,13 +39,14 @@ internal static partial class HeadingId
         }
 
         last.Content.End = last.Content.Start + match.Index - 1;
+        last.Content.TrimEnd();
         return match.Groups["id"].Value;
     }
 
     /// <summary>Whether an id can stand in an address and clashes with none that the page uses itself.</summary>
     public static bool IsUsable(string id) => Usable.IsMatch(id) && !Own.IsMatch(id);
 
-    [GeneratedRegex(@"\s*\{#(?<id>[^{}]*)\}\s*\z")]
+    [GeneratedRegex(@"\{#(?<id>[^{}]*)\}\s*\z")]
     private static partial Regex Form { get; }
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]

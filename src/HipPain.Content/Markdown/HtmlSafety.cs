@@ -38,6 +38,7 @@ internal sealed class HtmlSafety
     /// <summary>What had to be taken out so far.</summary>
     public IReadOnlyList<string> Removed => _removed;
 
+    /// <summary>The safe HTML, and its words without the numbers of citations.</summary>
     public (string Html, string Text) Clean(string html)
     {
         if (html.Length == 0)
@@ -47,7 +48,13 @@ internal sealed class HtmlSafety
 
         using var document = _sanitizer.SanitizeDom(html);
         var body = document.Body!;
-        return (body.InnerHtml.Trim(), string.Join(' ', body.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var clean = body.InnerHtml.Trim();
+        foreach (var citation in body.QuerySelectorAll(".cite"))
+        {
+            citation.Remove();
+        }
+
+        return (clean, string.Join(' ', body.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     private static HashSet<string> Set(params string[] items) => new(items, StringComparer.OrdinalIgnoreCase);

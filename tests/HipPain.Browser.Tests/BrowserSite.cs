@@ -1,0 +1,77 @@
+using HipPain.Web.Tests;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace HipPain.Browser.Tests;
+
+/// <summary>The site as it is shipped, on a port of its own, and the one browser that reads it.</summary>
+public sealed class BrowserSite : Site, IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>
+    /// Static files as the build compressed them: they lie outside wwwroot, and a host for developers would pack them anew
+    /// without compressing.
+    /// </summary>
+    public BrowserSite()
+        : base(builder => builder.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false"))
+    {
+    }
+
+    /// <summary>Where the site is served, with a slash at the end.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        // The fixture is made even when every test of it is skipped.
+        if (Chromium.SkipReason is not null)
+        {
+            return;
+        }
+
+        UseKestrel(0);
+        StartServer();
+        var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        Address = new UriBuilder("http", "localhost", new Uri(addresses.Addresses.First()).Port).Uri;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium.Path ?? throw new InvalidOperationException(Chromium.Missing),
+            Args = Chromium.Arguments,
+        });
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.CloseAsync();
+        }
+
+        _playwright?.Dispose();
+        await base.DisposeAsync();
+    }
+
+    /// <summary>A reader who has never been here: an empty cache, and a screen as the options say.</summary>
+    public async Task<IBrowserContext> ReaderAsync(BrowserNewContextOptions? options = null)
+    {
+        var reader = await _browser!.NewContextAsync(new BrowserNewContextOptions(options ?? new()) { BaseURL = Address.ToString() });
+        reader.SetDefaultTimeout(10_000);
+        return reader;
+    }
+
+    /// <summary>A reader with a screen of this many CSS pixels.</summary>
+    public Task<IBrowserContext> ReaderAsync(int width, int height = 800) =>
+        ReaderAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
+}
+
+/// <summary>All browser tests share one site and one browser.</summary>
+[CollectionDefinition(Name)]
+public sealed class InTheBrowser : ICollectionFixture<BrowserSite>
+{
+    public const string Name = "In the browser";
+}

@@ -1,0 +1,34 @@
+using Microsoft.Playwright;
+
+namespace HipPain.Browser.Tests;
+
+/// <summary>The whole site works without a line of script.</summary>
+[Collection(InTheBrowser.Name)]
+public sealed class NoScriptTests(BrowserSite site)
+{
+    [BrowserFact]
+    public async Task Reader_without_script_walks_the_guide_and_tells_what_is_missing()
+    {
+        await using var reader = await site.ReaderAsync(new() { JavaScriptEnabled = false });
+        var page = await reader.OpenAsync(PageKind.Home);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Causes", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Causes");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next Symptoms" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Symptoms");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you");
+        await page.GetByLabel("Something is missing").CheckAsync();
+        await page.GetByLabel("What could be better?").FillAsync("A drawing of the hip, please.");
+        await page.SendAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByText("Your answer is saved.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go back to Symptoms" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveTitleAsync("Symptoms – HipPain");
+
+        var entry = Assert.Single(await site.QueryAsync(database => Task.FromResult(database.Feedback.Where(entry => entry.Comment != null).ToList())));
+        Assert.Equal("A drawing of the hip, please.", entry.Comment);
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+
+namespace HipPain.Browser.Tests;
+
+/// <summary>One of each page that looks or works in a way of its own.</summary>
+public enum PageKind
+{
+    Home,
+    Article,
+    WhenToSeeADoctor,
+    About,
+    Privacy,
+    NotFound,
+    FeedbackDetails,
+    FeedbackError,
+    FeedbackDone,
+}
+
+internal static class PageKinds
+{
+    public static TheoryData<PageKind> All { get; } = [.. Enum.GetValues<PageKind>()];
+
+    /// <summary>Goes to a page of this kind as a reader does, by clicks where it has no address of its own.</summary>
+    public static async Task<IPage> OpenAsync(this IBrowserContext reader, PageKind kind)
+    {
+        var page = await reader.NewPageAsync();
+        await page.GoToAsync(kind);
+        return page;
+    }
+
+    public static async Task GoToAsync(this IPage page, PageKind kind)
+    {
+        await page.GotoAsync(PathOf(kind));
+        if (kind is PageKind.FeedbackDetails or PageKind.FeedbackError or PageKind.FeedbackDone)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
+            await page.WaitForURLAsync("**/feedback/*");
+        }
+
+        if (kind is PageKind.FeedbackError)
+        {
+            await page.SendAsync();
+            await page.GetByRole(AriaRole.Alert).WaitForAsync();
+        }
+        else if (kind is PageKind.FeedbackDone)
+        {
+            await page.GetByLabel("It was easy to follow").CheckAsync();
+            await page.SendAsync();
+            await page.GetByRole(AriaRole.Button).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        }
+    }
+
+    public static Task SendAsync(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+
+    private static string PathOf(PageKind kind) => kind switch
+    {
+        PageKind.Home => "/",
+        PageKind.WhenToSeeADoctor => "/when-to-see-a-doctor",
+        PageKind.About => "/about",
+        PageKind.Privacy => "/privacy",
+        PageKind.NotFound => "/nothing",
+        _ => "/causes",
+    };
+}

@@ -53,10 +53,25 @@ public sealed class GuideLoader(string root, TimeProvider time)
             return last;
         }
 
-        var value = text is null ? null : read(text, hash, log);
+        var value = text is null ? null : ReadSafely(text, hash, log, read);
         return log.IsClean && value is not null
             ? new LoadedFile<T>(name, hash, value, hash, [])
             : new LoadedFile<T>(name, hash, last?.Good, last?.GoodHash, log.Problems);
+    }
+
+    // Whatever a file does to the libraries that read it, it takes no other file with it.
+    private static T? ReadSafely<T>(string text, string hash, ProblemLog log, Func<string, string, ProblemLog, T?> read)
+        where T : class
+    {
+        try
+        {
+            return read(text, hash, log);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            log.Add(Rules.TooComplex, Mark.Start, $"No page could be made of this file ({exception.GetType().Name}).");
+            return null;
+        }
     }
 
     private static (string Html, IReadOnlyList<Problem> Problems) EmergencyCard(LoadedFile<Site> site, MarkdownReader markdown, Guide last)

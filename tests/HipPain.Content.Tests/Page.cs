@@ -10,12 +10,12 @@ internal static class Page
 {
     private static readonly string[] Elements =
     [
-        "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section",
+        "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
         "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
     ];
 
     private static readonly string[] Attributes =
-        ["aria-label", "aria-labelledby", "class", "href", "id", "role", "scope", "start", "tabindex"];
+        ["aria-label", "class", "href", "id", "role", "scope", "start", "tabindex"];
 
     public static IHtmlDocument Of(Article article)
     {

@@ -75,7 +75,7 @@ public sealed class SiteTests
 
         var card = Page.Of(folder.Guide.EmergencyCard);
         Page.AssertSafe(card);
-        Assert.StartsWith("Emergency: Call your local emergency number", card.QuerySelector("section.care.emergency h2").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Emergency: Call your local emergency number", card.QuerySelector("div.care.emergency h2").Words(), StringComparison.Ordinal);
         Assert.Equal(("HipPain", "site.yaml"), (folder.Guide.Site.Name, Assert.Single(folder.Guide.Problems).File));
     }
 }

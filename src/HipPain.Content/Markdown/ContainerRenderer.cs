@@ -15,7 +15,7 @@ internal sealed class ContainerRenderer(Site site) : HtmlObjectRenderer<CustomCo
         {
             case ContainerKind.Emergency or ContainerKind.Urgent or ContainerKind.Routine:
                 var name = container.Kind.ToString().ToLowerInvariant();
-                renderer.Write($"""<section class="care {name}" aria-labelledby="{id}"><h{level} class="care-title" id="{id}"><span class="care-level">{LevelInWords(container.Kind)}</span> """)
+                renderer.Write($"""<div class="care {name}"><h{level} class="care-title" id="{id}"><span class="care-level">{LevelInWords(container.Kind)}</span> """)
                     .WriteEscape(container.Title!)
                     .WriteLine($"""</h{level}><div class="care-body">""");
                 renderer.WriteChildren(block);
@@ -24,7 +24,7 @@ internal sealed class ContainerRenderer(Site site) : HtmlObjectRenderer<CustomCo
                     WriteHelp(renderer);
                 }
 
-                renderer.WriteLine("</div></section>");
+                renderer.WriteLine("</div></div>");
                 break;
             case ContainerKind.Do or ContainerKind.Dont:
                 var (cssClass, heading) = container.Kind is ContainerKind.Do ? ("do", "Do") : ("dont", "Do not");

@@ -13,8 +13,8 @@ internal sealed class HtmlSafety
     {
         AllowedTags = Set(
             "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
-            "section", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
-        AllowedAttributes = Set("aria-label", "aria-labelledby", "class", "href", "id", "role", "scope", "start", "tabindex"),
+            "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+        AllowedAttributes = Set("aria-label", "class", "href", "id", "role", "scope", "start", "tabindex"),
         AllowedClasses = Set(
             "advice-title", "care", "care-body", "care-level", "care-title", "center", "cite", "do", "dont", "emergency",
             "help-advice", "help-numbers", "note", "right", "routine", "table", "unseen", "urgent"),

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace HipPain.Browser.Tests;
 
 /// <summary>Everything can be reached and done with the keyboard, and the reader sees where they are.</summary>
 [Collection(InTheBrowser.Name)]
-public sealed class KeyboardTests(BrowserSite site)
+public sealed partial class KeyboardTests(BrowserSite site)
 {
     /// <summary>Numbers what Tab should reach, in the order of the document; a group of radio buttons is one stop.</summary>
     private const string NumberStops = """
@@ -95,15 +96,20 @@ public sealed class KeyboardTests(BrowserSite site)
     }
 
     [BrowserFact]
-    public async Task Error_summary_leads_to_the_field_it_is_about()
+    public async Task Error_summary_leads_to_the_field_which_says_the_same_and_keeps_the_words()
     {
         await using var reader = await site.ReaderAsync(320);
-        var page = await reader.OpenAsync(PageKind.FeedbackError);
-        var link = page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link);
-        await TabToAsync(page, link);
+        var page = await reader.OpenAsync(PageKind.FeedbackDetails);
+        var words = new string('x', 1001);
+        await page.GetByLabel("What could be better?").FillAsync(words);
+        await page.SendAsync();
+
+        await TabToAsync(page, page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link));
         await page.Keyboard.PressAsync("Enter");
-        await page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(page.GetByLabel("It was easy to follow")).ToBeFocusedAsync();
+        var comment = page.GetByLabel("What could be better?");
+        await Assertions.Expect(comment).ToBeFocusedAsync();
+        await Assertions.Expect(comment).ToHaveValueAsync(words);
+        await Assertions.Expect(comment).ToHaveAccessibleDescriptionAsync(ShorterPlease());
     }
 
     private static async Task TabToAsync(IPage page, ILocator target)
@@ -119,6 +125,9 @@ public sealed class KeyboardTests(BrowserSite site)
 
         Assert.Fail($"Tab never reaches {target}.");
     }
+
+    [GeneratedRegex("^Make the comment shorter", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex ShorterPlease();
 
     private sealed record Focus
     {

@@ -9,7 +9,7 @@ public enum PageKind
     Article,
     WhenToSeeADoctor,
     About,
-    Privacy,
+    ArticleWithCards,
     NotFound,
     FeedbackDetails,
     FeedbackError,
@@ -57,7 +57,7 @@ internal static class PageKinds
         PageKind.Home => "/",
         PageKind.WhenToSeeADoctor => "/when-to-see-a-doctor",
         PageKind.About => "/about",
-        PageKind.Privacy => "/privacy",
+        PageKind.ArticleWithCards => "/symptoms",
         PageKind.NotFound => "/nothing",
         _ => "/causes",
     };

@@ -30,7 +30,7 @@ public sealed class BytesTests(BrowserSite site)
         Assert.Contains(first, cost => cost.Kind is "Stylesheet" && cost.Bytes > 0);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Treatment" }).First.ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.WaitForURLAsync("**/treatment", new() { WaitUntil = WaitUntilState.NetworkIdle });
         var next = traffic.Take();
         Assert.Contains(next, cost => cost.Kind is "Document");
         Assert.True(next.Sum(cost => cost.Bytes) <= 10 * KB, string.Join('\n', next));

@@ -48,6 +48,9 @@ internal static class PageKinds
             await page.SendAsync();
             await page.GetByRole(AriaRole.Button).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         }
+
+        // What was waited for may be there before the style sheet is.
+        await page.WaitForLoadStateAsync();
     }
 
     public static Task SendAsync(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();

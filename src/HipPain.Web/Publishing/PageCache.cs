@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using HipPain.Content;
@@ -26,6 +27,9 @@ internal static class PageCache
     public static IServiceCollection AddPageCache(this IServiceCollection services)
     {
         services.AddResponseCompression(options => options.EnableForHttps = true);
+        // A page is compressed once and sent many times.
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         return services.AddOutputCache(options =>
         {
             options.SizeLimit = MostBytes;

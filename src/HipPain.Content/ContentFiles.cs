@@ -2,14 +2,16 @@ using System.Buffers;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using HipPain.Content.Checking;
+using HipPain.Content.Figures;
 
 namespace HipPain.Content;
 
 /// <summary>
 /// The files of a content folder. Hidden files and folders are passed over, and links may not lead out of the folder.
 /// </summary>
-internal sealed class ContentFiles(string root)
+internal sealed partial class ContentFiles(string root)
 {
     private const int MostBytes = 256 * 1024;
     private const int MostLinks = 40;
@@ -23,6 +25,21 @@ internal sealed class ContentFiles(string root)
     /// <summary>Articles' files, relative to the root with forward slashes, in ordinal order.</summary>
     public IReadOnlyList<string> Articles() =>
         [.. All().Where(IsArticle).Order(StringComparer.Ordinal)];
+
+    /// <summary>The drawings of the folder <c>figures</c>. What cannot be read is left out: the articles that use it say so.</summary>
+    public FigureList Figures()
+    {
+        var figures = new Dictionary<string, Figure>(StringComparer.Ordinal);
+        foreach (var file in All().Where(IsFigure).Order(StringComparer.Ordinal))
+        {
+            if (ReadFigure(file) is { } figure)
+            {
+                figures.TryAdd(figure.Name, figure);
+            }
+        }
+
+        return figures.Count == 0 ? FigureList.Empty : new FigureList(figures.Values);
+    }
 
     /// <summary>A text that differs whenever a file that counts was added, removed, renamed, written or given other permissions.</summary>
     public string Fingerprint()
@@ -46,6 +63,10 @@ internal sealed class ContentFiles(string root)
         {
             return ReadFile(Path.Combine(root, file), log);
         }
+        catch (FileNotFoundException) when (IsOptional(file))
+        {
+            return (Hash: "missing", Text: "");
+        }
         catch (FileNotFoundException) when (!IsArticle(file))
         {
             log.Add(Rules.MissingFile, Mark.Start, "The file is not there.");
@@ -61,7 +82,32 @@ internal sealed class ContentFiles(string root)
     // In any case: a file that ends in .MD is meant as an article, and its editor has to hear that it is none.
     private static bool IsArticle(string file) => file.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsContent(string file) => IsArticle(file) || file is Site.File or Sources.SourceList.File;
+    private static bool IsFigure(string file) => FigureFile.IsMatch(file);
+
+    private static bool IsContent(string file) => IsArticle(file) || IsFigure(file) || IsOptional(file) || file is Site.File or Sources.SourceList.File;
+
+    // A guide can be shown without these; the check asks for them.
+    private static bool IsOptional(string file) => file is Wording.File or Addresses.Ledger.File;
+
+    private Figure? ReadFigure(string file)
+    {
+        try
+        {
+            var info = RealFile(Path.Combine(root, file));
+            if (info is not { Exists: true, Length: > 0 } || !IsInside(info))
+            {
+                return null;
+            }
+
+            var bytes = info.Length > Figure.MostBytes ? [] : File.ReadAllBytes(info.FullName);
+            var name = Path.GetFileName(file);
+            return new Figure(Path.GetFileNameWithoutExtension(name), name, info.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))[..16], bytes);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private (string Hash, string? Text) ReadFile(string path, ProblemLog log)
     {
@@ -107,6 +153,9 @@ internal sealed class ContentFiles(string root)
             throw new IOException("The content folder cannot be listed.", exception);
         }
     }
+
+    [GeneratedRegex(@"^figures/[a-z0-9]+(-[a-z0-9]+)*\.(svg|png)\z")]
+    private static partial Regex FigureFile { get; }
 
     private static string? Decode(byte[] bytes, ProblemLog log)
     {

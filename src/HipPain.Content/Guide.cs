@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
+using HipPain.Content.Figures;
 using HipPain.Content.Sources;
 
 namespace HipPain.Content;
@@ -11,7 +13,7 @@ namespace HipPain.Content;
 public sealed class Guide
 {
     private FrozenDictionary<string, Article> _byPath = FrozenDictionary<string, Article>.Empty;
-    private FrozenDictionary<string, Address> _redirects = FrozenDictionary<string, Address>.Empty;
+    private FrozenDictionary<string, Redirection> _redirects = FrozenDictionary<string, Redirection>.Empty;
     private FrozenDictionary<string, LoadedFile<Article>> _files = FrozenDictionary<string, LoadedFile<Article>>.Empty;
 
     private Guide()
@@ -36,6 +38,9 @@ public sealed class Guide
     /// <summary>Pages about the site itself.</summary>
     public IReadOnlyList<Article> Pages { get; private init; } = [];
 
+    /// <summary>The drawings that articles may show.</summary>
+    public FigureList Figures { get; private init; } = FigureList.Empty;
+
     /// <summary>Everything that is wrong, in the order of files and lines.</summary>
     public IReadOnlyList<Problem> Problems { get; private init; } = [];
 
@@ -49,35 +54,42 @@ public sealed class Guide
 
     internal LoadedFile<SourceList>? SourcesFile { get; private init; }
 
+    internal LoadedFile<Wording>? WordingFile { get; private init; }
+
+    internal LoadedFile<Ledger>? LedgerFile { get; private init; }
+
+    internal Ledger Ledger => LedgerFile?.Good ?? Ledger.Empty;
+
     /// <summary>The article at an address in its canonical form, or null.</summary>
     public Article? Find(string path) => _byPath.GetValueOrDefault(path);
 
-    /// <summary>Where an older address leads now, or null.</summary>
-    public Address? Redirect(string path) => _redirects.TryGetValue(path, out var address) ? address : null;
+    /// <summary>Where an older address, or that of a section, leads now; null if it leads nowhere.</summary>
+    public Redirection? Redirect(string path) => _redirects.GetValueOrDefault(path);
 
     internal LoadedFile<Article>? ArticleFile(string name) => _files.GetValueOrDefault(name);
 
-    internal static Guide Build(
-        LoadedFile<Site> site,
-        LoadedFile<SourceList> sources,
-        (string Html, IReadOnlyList<Problem> Problems) emergency,
-        IReadOnlyList<LoadedFile<Article>> files,
-        DateTimeOffset now)
+    internal static Guide Build(GuideFiles files, DateTimeOffset now)
     {
-        var problems = new List<Problem>([.. site.Problems, .. sources.Problems, .. emergency.Problems, .. files.SelectMany(file => file.Problems)]);
+        var problems = new List<Problem>(files.Problems);
         var addresses = new AddressBook(problems);
-        var good = files.Select(file => file.Good).OfType<Article>().Where(addresses.Claim).ToList();
+        var good = files.Articles.Select(file => file.Good).OfType<Article>().Where(addresses.Claim).ToList();
         var published = good.Where(article => article.FrontMatter.IsPublishedAt(now)).ToList();
-        var byPath = published.ToFrozenDictionary(article => article.Address.Value, StringComparer.Ordinal);
-        foreach (var article in published)
+        published.ForEach(addresses.ClaimAliases);
+        published.ForEach(addresses.ClaimSections);
+        addresses.Follow(files.Ledger.Good ?? Ledger.Empty);
+        var text = new GuideText(problems)
         {
-            addresses.ClaimAliases(article);
-        }
-
-        LinkCheck.Check(published, byPath, problems);
-        if (!good.Exists(article => article.Address == Address.Home))
+            Surroundings = files.Surroundings,
+            Ledger = files.Ledger.Good ?? Ledger.Empty,
+            All = good,
+            Published = published.ToFrozenDictionary(article => article.Address.Value, StringComparer.Ordinal),
+            Addresses = addresses,
+            Broken = files.Articles.Where(file => file.Good is null).Select(file => ArticleReader.PathOf(file.Name)).ToHashSet(StringComparer.Ordinal),
+            Now = now,
+        };
+        foreach (var rule in Rules.ForGuides(files.Surroundings.Depth))
         {
-            problems.Add(new Problem { Rule = Rules.MissingFile, File = "index.md", Line = 1, Column = 1, Sentence = "The guide has no home page." });
+            rule.Check(text);
         }
 
         List<Article> ordered = [.. published
@@ -85,19 +97,22 @@ public sealed class Guide
             .ThenBy(article => article.Title, StringComparer.Ordinal)];
         return new Guide
         {
-            Site = site.Good ?? Site.Fallback,
-            EmergencyCard = emergency.Html,
+            Site = files.Surroundings.Site,
+            EmergencyCard = files.EmergencyCard,
+            Figures = files.Surroundings.Figures,
             Articles = ordered,
             MainArticles = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Article)],
             Pages = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Page && article.Address != Address.Home)],
             Problems = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)],
             NextBoundary = NextBoundaryOf(good, now),
-            Version = VersionOf(site, ordered, emergency.Html),
-            SiteFile = site,
-            SourcesFile = sources,
-            _byPath = byPath,
+            Version = VersionOf(files.Site, ordered, files.EmergencyCard),
+            SiteFile = files.Site,
+            SourcesFile = files.Sources,
+            WordingFile = files.Wording,
+            LedgerFile = files.Ledger,
+            _byPath = (FrozenDictionary<string, Article>)text.Published,
             _redirects = addresses.Redirects,
-            _files = files.ToFrozenDictionary(file => file.Name, StringComparer.Ordinal),
+            _files = files.Articles.ToFrozenDictionary(file => file.Name, StringComparer.Ordinal),
         };
     }
 

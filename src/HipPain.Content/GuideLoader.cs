@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
 using HipPain.Content.Markdown;
@@ -12,7 +13,8 @@ namespace HipPain.Content;
 /// </summary>
 /// <param name="root">The content folder.</param>
 /// <param name="time">Decides what is published by now.</param>
-public sealed class GuideLoader(string root, TimeProvider time)
+/// <param name="depth">How much is looked for.</param>
+public sealed class GuideLoader(string root, TimeProvider time, Depth depth = Depth.Publishing)
 {
     private readonly ContentFiles _files = new(root);
 
@@ -32,15 +34,37 @@ public sealed class GuideLoader(string root, TimeProvider time)
         var names = _files.Articles();
         var site = Reload(Site.File, last.SiteFile, (text, _, log) => Site.Read(text, log));
         var sources = Reload(SourceList.File, last.SourcesFile, (text, _, log) => SourceList.Read(text, log));
-        var markdown = new MarkdownReader(site.Good ?? Site.Fallback, sources.Good ?? SourceList.Empty);
-        var emergency = EmergencyCard(site, markdown, last);
+        var wording = Reload(Wording.File, last.WordingFile, (text, _, log) => Wording.Read(text, log));
+        var ledger = Reload(Ledger.File, last.LedgerFile, (text, _, log) => Ledger.Read(text, log));
+        var surroundings = new Surroundings
+        {
+            Site = site.Good ?? Site.Fallback,
+            Sources = sources.Good ?? SourceList.Empty,
+            Wording = wording.Good ?? Wording.Empty,
+            Figures = _files.Figures(),
+            Depth = depth,
+        };
+        var markdown = new MarkdownReader(surroundings);
+        var emergency = EmergencyCard(surroundings, markdown, last);
         var reader = new ArticleReader(markdown, $"{site.GoodHash} {sources.GoodHash}");
-        // Cards show the site's numbers and citations show the sources: when those change, every article is made anew.
-        var isFresh = site.Good == last.SiteFile?.Good && sources.Good == last.SourcesFile?.Good;
+        // Cards show the site's numbers, citations show the sources, and wording decides what may be shown at all.
+        var isFresh = site.Good == last.SiteFile?.Good && sources.Good == last.SourcesFile?.Good && wording.Good == last.WordingFile?.Good
+            && surroundings.Figures.IsSameAs(last.Figures);
         var articles = new ConcurrentBag<LoadedFile<Article>>();
         var options = new ParallelOptions { CancellationToken = cancellation };
         Parallel.ForEach(names, options, name => articles.Add(Reload(name, last.ArticleFile(name), reader.Read, isFresh)));
-        return Guide.Build(site, sources, emergency, [.. articles.OrderBy(file => file.Name, StringComparer.Ordinal)], time.GetUtcNow());
+        var files = new GuideFiles
+        {
+            Surroundings = surroundings,
+            Site = site,
+            Sources = sources,
+            Wording = wording,
+            Ledger = ledger,
+            EmergencyCard = emergency.Html,
+            EmergencyProblems = emergency.Problems,
+            Articles = [.. articles.OrderBy(file => file.Name, StringComparer.Ordinal)],
+        };
+        return Guide.Build(files, time.GetUtcNow());
     }
 
     private LoadedFile<T> Reload<T>(string name, LoadedFile<T>? last, Func<string, string, ProblemLog, T?> read, bool reuse = true)
@@ -55,7 +79,7 @@ public sealed class GuideLoader(string root, TimeProvider time)
 
         var value = text is null ? null : ReadSafely(text, hash, log, read);
         return log.IsClean && value is not null
-            ? new LoadedFile<T>(name, hash, value, hash, [])
+            ? new LoadedFile<T>(name, hash, value, hash, log.Problems)
             : new LoadedFile<T>(name, hash, last?.Good, last?.GoodHash, log.Problems);
     }
 
@@ -74,15 +98,15 @@ public sealed class GuideLoader(string root, TimeProvider time)
         }
     }
 
-    private static (string Html, IReadOnlyList<Problem> Problems) EmergencyCard(LoadedFile<Site> site, MarkdownReader markdown, Guide last)
+    private static (string Html, IReadOnlyList<Problem> Problems) EmergencyCard(Surroundings surroundings, MarkdownReader markdown, Guide last)
     {
-        var source = site.Good ?? Site.Fallback;
+        var source = surroundings.Site;
         var log = new ProblemLog(Site.File);
-        var body = markdown.Read(source.Emergency, source.EmergencyLine, log, firstContainer: 0);
+        var body = markdown.Read(source.Emergency, source.EmergencyLine, Site.CardMatter, log, firstContainer: 0);
         // The card stands on every page: what it cites or links to there, and a second card, would clash with the page's own.
         if (body is { HasOwnEmergencyCard: true, Cards: 1, Sections: [], Sources: [], Links: [] })
         {
-            return (body.Lead, []);
+            return (body.Lead, log.Problems);
         }
 
         if (body is not null)
@@ -93,10 +117,8 @@ public sealed class GuideLoader(string root, TimeProvider time)
                 "One emergency card has to stand here, without sections, citations and links to pages.");
         }
 
-        var fallback = new MarkdownReader(source, SourceList.Empty).Read(Site.Fallback.Emergency, 1, new ProblemLog(Site.File), firstContainer: 0)!.Lead;
+        var plain = new Surroundings { Site = source, Sources = SourceList.Empty };
+        var fallback = new MarkdownReader(plain).Read(Site.Fallback.Emergency, 1, Site.CardMatter, new ProblemLog(Site.File), firstContainer: 0)!.Lead;
         return (last.EmergencyCard.Length > 0 ? last.EmergencyCard : fallback, log.Problems);
     }
 }
-
-/// <summary>A file as it was read: its hash, its last good value with the hash of that, and what is wrong with it now.</summary>
-internal sealed record LoadedFile<T>(string Name, string Hash, T? Good, string? GoodHash, IReadOnlyList<Problem> Problems) where T : class;

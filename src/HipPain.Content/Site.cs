@@ -1,3 +1,4 @@
+using HipPain.Content.Articles;
 using HipPain.Content.Checking;
 using HipPain.Content.Yaml;
 
@@ -47,6 +48,16 @@ public sealed record Site
             - you have numbness between your legs, or new trouble with your bladder or bowels
             :::
             """,
+    };
+
+    /// <summary>Stands for the front matter that the emergency card has none of.</summary>
+    internal static FrontMatter CardMatter { get; } = new()
+    {
+        Title = "Emergency",
+        Summary = "When to get help now.",
+        Kind = ArticleKind.Page,
+        Order = 0,
+        Researched = default,
     };
 
     /// <summary>Reads the file; null, with the reasons in the log, if anything in it is wrong.</summary>

@@ -54,6 +54,7 @@ app.UseRouting();
 
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
+app.MapFigures();
 app.MapInterop();
 app.MapHealth();
 

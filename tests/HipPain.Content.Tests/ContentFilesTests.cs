@@ -29,7 +29,7 @@ public sealed class ContentFilesTests
     [InlineData("notes.txt")]
     [InlineData("causes.md~")]
     [InlineData("causes.md.swp")]
-    [InlineData("figures/hip.svg")]
+    [InlineData("figures/hip.txt")]
     public void File_that_is_no_article_is_passed_over(string file)
     {
         using var folder = new ContentFolder();

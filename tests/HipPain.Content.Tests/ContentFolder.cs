@@ -1,4 +1,5 @@
 using System.Text;
+using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
 
@@ -47,12 +48,27 @@ internal sealed class ContentFolder : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>What must not be said, for tests.</summary>
+    public const string WordingYaml = """
+        no-pain-no-gain:
+          phrases: [run through the pain, no pain no gain]
+          unless: [do not]
+          why: A bone may break.
+          instead: Stop, and ask.
+        promises:
+          phrases: ["pain-free in # weeks", "back in * weeks"]
+          why: Nobody can promise a date.
+          instead: Say what studies found, with the source.
+        """;
+
     private readonly GuideLoader _loader;
+    private readonly GuideLoader _checker;
 
     public ContentFolder()
     {
         Root = Directory.CreateTempSubdirectory("hippain-content-").FullName;
         _loader = new GuideLoader(Root, Time);
+        _checker = new GuideLoader(Root, Time, Depth.Checking);
         Write("site.yaml", SiteYaml).Write("sources.yaml", SourcesYaml).Write("index.md", Article(title: "Home"));
     }
 
@@ -63,8 +79,8 @@ internal sealed class ContentFolder : IDisposable
     public Guide Guide { get; private set; } = Guide.Empty;
 
     /// <summary>The text of an article that breaks no rule.</summary>
-    public static string Article(string body = "Text.", string extra = "", string title = "Causes") =>
-        $"---\ntitle: {title}\nsummary: What may cause it.\nkind: article\nresearched: 2026-11-23\n{(extra.Length > 0 ? extra + "\n" : "")}---\n{body}\n";
+    public static string Article(string body = "Text.", string extra = "", string title = "Causes", string kind = "page") =>
+        $"---\ntitle: {title}\nsummary: What may cause it.\nkind: {kind}\nresearched: 2026-11-23\n{(extra.Length > 0 ? extra + "\n" : "")}---\n{body}\n";
 
     public string PathOf(string name) => Path.Combine(Root, name);
 
@@ -87,6 +103,22 @@ internal sealed class ContentFolder : IDisposable
 
     /// <summary>Loads the guide anew, on top of the one loaded before. A load that hangs fails.</summary>
     public Guide Load() => Guide = Within(() => _loader.Load(Guide));
+
+    /// <summary>Loads the guide as the check does, with all that belongs to a whole folder.</summary>
+    public Guide Check()
+    {
+        if (!File.Exists(PathOf("wording.yaml")))
+        {
+            Write("wording.yaml", WordingYaml);
+        }
+
+        if (!File.Exists(PathOf(LedgerText.File)))
+        {
+            Write(LedgerText.File, LedgerText.Add("", Within(() => _checker.Load(Guide.Empty))).Text);
+        }
+
+        return Guide = Within(() => _checker.Load(Guide));
+    }
 
     /// <summary>The problems of one file after a load.</summary>
     public IReadOnlyList<Problem> ProblemsOf(string file) => [.. Load().Problems.Where(problem => problem.File == file)];

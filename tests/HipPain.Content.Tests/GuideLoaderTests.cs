@@ -96,7 +96,7 @@ public sealed class GuideLoaderTests
 
         folder.Write("site.yaml", ContentFolder.SiteYaml.Replace("you cannot walk", "<i>you</i>", StringComparison.Ordinal)).Load();
 
-        Assert.Equal("site.yaml:7:3 HP018", Assert.Single(folder.Guide.Problems).ToString()[..19]);
+        Assert.Equal("site.yaml:7:3: error HP018", Assert.Single(folder.Guide.Problems).ToString()[..26]);
         Assert.Equal(card, folder.Guide.EmergencyCard);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using HipPain.Content.Articles;
+using HipPain.Content.Checking.PlainWords;
 
 namespace HipPain.Content.Tests;
 

@@ -29,6 +29,9 @@ public sealed record Article
     /// <summary>Links to other parts of the guide, to be checked against all of it.</summary>
     internal IReadOnlyList<InternalLink> Links { get; init; } = [];
 
+    /// <summary>Whether it holds a care card of its own, anywhere.</summary>
+    internal bool HasCareCard { get; init; }
+
     /// <summary>The ids of all headings.</summary>
     internal IReadOnlySet<string> Ids { get; init; } = new HashSet<string>();
 
@@ -43,6 +46,9 @@ public sealed record Article
 
     /// <summary>One sentence that says what the page is about.</summary>
     public string Summary => FrontMatter.Summary;
+
+    /// <summary>The address of one of its sections, by design section 4: <c>/causes/overuse</c>.</summary>
+    public string AddressOf(Section section) => Address == Address.Home ? $"/{section.Id}" : $"{Address}/{section.Id}";
 
     /// <summary>The day of the last change that the article names, else the day it was last researched.</summary>
     public DateOnly LastChanged =>

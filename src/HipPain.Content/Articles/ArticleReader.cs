@@ -22,7 +22,7 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
 
         var frontMatter = FrontMatterReader.Read(map, log);
         // Both halves are read even when the first is wrong, so that an editor sees every problem at once.
-        if (markdown.Read(body, bodyLine, log) is not { } parts || address is null)
+        if (markdown.Read(body, bodyLine, frontMatter, log) is not { } parts || address is null)
         {
             return null;
         }
@@ -37,16 +37,23 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
             Sections = parts.Sections,
             Sources = parts.Sources,
             Links = parts.Links,
+            HasCareCard = parts.Cards > 0,
             Ids = parts.Ids,
             Version = hash[..16],
             Surroundings = surroundings,
         };
     }
 
-    private static Address? AddressOf(string file, ProblemLog log)
+    /// <summary>The path that a file's name makes, which is an address if the name is a good one.</summary>
+    public static string PathOf(string file)
     {
         var path = "/" + file[..^".md".Length];
-        path = path == "/index" ? "/" : path.EndsWith("/index", StringComparison.Ordinal) ? path[..^"/index".Length] : path;
+        return path == "/index" ? "/" : path.EndsWith("/index", StringComparison.Ordinal) ? path[..^"/index".Length] : path;
+    }
+
+    private static Address? AddressOf(string file, ProblemLog log)
+    {
+        var path = PathOf(file);
         if (!file.EndsWith(".md", StringComparison.Ordinal) || !Address.TryParse(path, out var address))
         {
             log.Add(Rules.BadFileName, Mark.Start, $"The name {Quoted.Text(file)} makes no address.");

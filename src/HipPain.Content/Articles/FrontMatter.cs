@@ -1,3 +1,5 @@
+using HipPain.Content.Checking;
+
 namespace HipPain.Content.Articles;
 
 /// <summary>What stands between the <c>---</c> lines at the top of an article. A closed set of keys.</summary>
@@ -39,9 +41,34 @@ public sealed record FrontMatter
     /// <summary>The moment from which readers no longer see it; null is never.</summary>
     public DateTimeOffset? Expires { get; init; }
 
+    /// <summary>Where its values stand in the file.</summary>
+    internal FrontMatterMarks Marks { get; init; } = FrontMatterMarks.None;
+
     /// <summary>Whether readers see it at a moment: from <see cref="Publish"/> until just before <see cref="Expires"/>.</summary>
     public bool IsPublishedAt(DateTimeOffset moment) =>
         !Draft && !(Publish > moment) && !(Expires <= moment);
+}
+
+/// <summary>Where the values that rules speak of stand in the file.</summary>
+internal sealed record FrontMatterMarks
+{
+    public static FrontMatterMarks None { get; } = new();
+
+    public Mark Title { get; init; } = Mark.Start;
+
+    public Mark Summary { get; init; } = Mark.Start;
+
+    public Mark Researched { get; init; } = Mark.Start;
+
+    public Mark Review { get; init; } = Mark.Start;
+
+    public Mark Expires { get; init; } = Mark.Start;
+
+    /// <summary>In the order of <see cref="FrontMatter.Changes"/>.</summary>
+    public IReadOnlyList<Mark> Changes { get; init; } = [];
+
+    /// <summary>In the order of <see cref="FrontMatter.Aliases"/>.</summary>
+    public IReadOnlyList<Mark> Aliases { get; init; } = [];
 }
 
 /// <summary>A clinician's signature under an article.</summary>

@@ -18,27 +18,34 @@ internal static class FrontMatterReader
     public static FrontMatter Read(YamlMap map, ProblemLog log)
     {
         var fields = new YamlFields(map, log);
+        var aliases = Aliases(fields, log);
         var matter = new FrontMatter
         {
             Title = fields.Text("title", most: 65),
             Summary = fields.Text("summary", most: 160),
-            Kind = fields.Word("kind", Kinds),
+            // What is free of demands, where the kind cannot be read: the other problems are then still the article's own.
+            Kind = fields.Word("kind", Kinds, otherwise: ArticleKind.Page),
             Order = fields.OptionalInteger("order", least: 0, most: 9_999) ?? 0,
             Researched = fields.Date("researched"),
             Review = fields.Map("review", Review),
             Changes = fields.Maps("changes", most: 200, Change),
-            Aliases = Aliases(fields, log),
+            Aliases = [.. aliases.Select(alias => alias.Address)],
             Codes = fields.Map("codes", Codes) ?? ClinicalCodes.None,
             Draft = fields.Flag("draft"),
             Publish = fields.OptionalMoment("publish"),
             Expires = fields.OptionalMoment("expires"),
+            Marks = new FrontMatterMarks
+            {
+                Title = fields.MarkOf("title"),
+                Summary = fields.MarkOf("summary"),
+                Researched = fields.MarkOf("researched"),
+                Review = fields.MarkOf("review"),
+                Expires = fields.MarkOf("expires"),
+                Changes = fields.MarksOf("changes"),
+                Aliases = [.. aliases.Select(alias => alias.Mark)],
+            },
         };
         fields.End();
-        if (matter.Expires <= matter.Publish)
-        {
-            log.Add(Rules.WrongValue, fields.MarkOf("expires"), "The article would expire before it is published.");
-        }
-
         return matter;
     }
 
@@ -64,12 +71,16 @@ internal static class FrontMatterReader
         Snomed = [.. fields.Texts("snomed", most: 20, mostEach: 18).Select(code => code.Text)],
     };
 
-    private static List<Address> Aliases(YamlFields fields, ProblemLog log)
+    private static List<(Address Address, Mark Mark)> Aliases(YamlFields fields, ProblemLog log)
     {
-        var aliases = new List<Address>();
+        var aliases = new List<(Address, Mark)>();
         foreach (var (text, mark) in fields.Texts("aliases", most: 50, mostEach: 700))
         {
-            if (!Address.TryParse(text, out var alias))
+            if (text.Contains(':', StringComparison.Ordinal) || text.StartsWith("//", StringComparison.Ordinal))
+            {
+                log.Add(Rules.AliasOffSite, mark, $"The alias {Quoted.Text(text)} leads off the site.");
+            }
+            else if (!Address.TryParse(text, out var alias))
             {
                 log.Add(Rules.WrongValue, mark, $"The alias {Quoted.Text(text)} has to be an address such as /old-name.");
             }
@@ -79,7 +90,7 @@ internal static class FrontMatterReader
             }
             else
             {
-                aliases.Add(alias);
+                aliases.Add((alias, mark));
             }
         }
 

@@ -6,7 +6,7 @@ namespace HipPain.Content.Articles;
 internal static class ReservedAddresses
 {
     private static readonly FrozenSet<string> FirstSegments = FrozenSet.ToFrozenSet(
-        ["api", "changes", "editor", "error", "feedback", "handouts", "healthz", "infobutton", "problems", "search"],
+        ["api", "changes", "editor", "error", "feedback", "figures", "handouts", "healthz", "infobutton", "problems", "search"],
         StringComparer.Ordinal);
 
     public static bool Contains(Address address) => FirstSegments.Contains(address.Value.Split('/')[1]);

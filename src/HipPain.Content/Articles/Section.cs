@@ -1,3 +1,5 @@
+using HipPain.Content.Checking;
+
 namespace HipPain.Content.Articles;
 
 /// <summary>A part of an article under a second-level heading, with an address of its own.</summary>
@@ -14,4 +16,7 @@ public sealed record Section
 
     /// <summary>The same as plain text, for searching.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Where its heading stands in the file.</summary>
+    internal Mark Mark { get; init; } = Mark.Start;
 }

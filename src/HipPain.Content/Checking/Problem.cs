@@ -18,9 +18,13 @@ public sealed record Problem
     /// <summary>What is wrong, as a sentence with a full stop.</summary>
     public required string Sentence { get; init; }
 
+    /// <summary>How much it weighs.</summary>
+    public Level Level => Rule.Level;
+
     /// <summary>What to do about it.</summary>
     public string Cure => Rule.Cure;
 
-    /// <summary><c>file:line:column rule sentence cure</c>, the form that editors' tools can jump to.</summary>
-    public override string ToString() => $"{Quoted.Clean(File)}:{Line}:{Column} {Rule.Id} {Sentence} {Cure}";
+    /// <summary><c>file:line:column: level rule sentence cure</c>, the form that editors' tools can jump to.</summary>
+    public override string ToString() =>
+        $"{Quoted.Clean(File)}:{Line}:{Column}: {(Level is Level.Error ? "error" : "warning")} {Rule.Id} {Sentence} {Cure}";
 }

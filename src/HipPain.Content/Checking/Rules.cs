@@ -1,98 +1,108 @@
+using HipPain.Content.Checking.Addresses;
+using HipPain.Content.Checking.Bodies;
+using HipPain.Content.Checking.CareCards;
+using HipPain.Content.Checking.Drawings;
+using HipPain.Content.Checking.Files;
+using HipPain.Content.Checking.FrontMatters;
+using HipPain.Content.Checking.Headings;
+using HipPain.Content.Checking.Links;
+using HipPain.Content.Checking.PlainWords;
+using HipPain.Content.Checking.Reviews;
+using HipPain.Content.Checking.Shapes;
+using HipPain.Content.Checking.Sourcing;
+using HipPain.Content.Checking.Wordings;
+
 namespace HipPain.Content.Checking;
 
-/// <summary>Every rule that content is checked against. An id is never used again for something else.</summary>
+/// <summary>The catalogue: every rule that content is held against, by the check and by the site alike.</summary>
 public static class Rules
 {
-    /// <summary>The file is there but cannot be read.</summary>
-    public static readonly Rule UnreadableFile = new("HP001", "Check the file's permissions, and that no link leads out of the content folder.");
-
-    /// <summary>The file is not clean UTF-8 text.</summary>
-    public static readonly Rule NotText = new("HP002", "Save the file as plain text in UTF-8.");
-
-    /// <summary>The file is over its size limit.</summary>
-    public static readonly Rule FileTooLarge = new("HP003", "Split the article into several files.");
-
-    /// <summary>The front matter is missing or has no end.</summary>
-    public static readonly Rule NoFrontMatter = new("HP004", "Begin the file with a line of three hyphens, the front matter, and another line of three hyphens.");
-
-    /// <summary>The text is not valid YAML.</summary>
-    public static readonly Rule BadYaml = new("HP005", "Write one \"key: value\" a line; put a value that holds a colon or begins with a sign in quotes.");
-
-    /// <summary>YAML anchors, aliases and tags.</summary>
-    public static readonly Rule YamlFeature = new("HP006", "Write the value out in full; if it begins with & * or !, put it in quotes.");
-
-    /// <summary>A key that does not exist.</summary>
-    public static readonly Rule UnknownKey = new("HP007", "Correct the spelling or remove the line.");
-
-    /// <summary>A key that has to be there is not.</summary>
-    public static readonly Rule MissingKey = new("HP008", "Add the key with its value.");
-
-    /// <summary>A value of the wrong type, length or form.</summary>
-    public static readonly Rule WrongValue = new("HP009", "Correct the value.");
-
-    /// <summary>The same key twice.</summary>
-    public static readonly Rule DuplicateKey = new("HP010", "Keep one of the two.");
-
-    /// <summary>A file name that makes no address.</summary>
-    public static readonly Rule BadFileName = new("HP011", "Rename it: lower-case letters, digits and single hyphens, ending in .md.");
-
-    /// <summary>An address that the site itself uses.</summary>
-    public static readonly Rule ReservedAddress = new("HP012", "Choose another file name or alias.");
-
-    /// <summary>Two files, or a file and an alias, at one address.</summary>
-    public static readonly Rule AddressTaken = new("HP013", "Keep the address in one place only.");
-
-    /// <summary>A section without an id.</summary>
-    public static readonly Rule SectionWithoutId = new("HP014", "End the heading with an id that will last, such as {#overuse}.");
-
-    /// <summary>An id that cannot be used.</summary>
-    public static readonly Rule BadId = new("HP015", "Use lower-case letters, digits and single hyphens, and none of the names that the page uses itself.");
-
-    /// <summary>The same id twice on a page.</summary>
-    public static readonly Rule DuplicateId = new("HP016", "Give each heading an id of its own.");
-
-    /// <summary>A first-level heading in the body.</summary>
-    public static readonly Rule TitleInBody = new("HP017", "Use ## for sections; the title comes from the front matter.");
-
-    /// <summary>Raw HTML.</summary>
-    public static readonly Rule RawHtml = new("HP018", "Write Markdown instead; for the sign itself write &lt;.");
-
-    /// <summary>A link to somewhere that pages may not lead.</summary>
-    public static readonly Rule UnsafeLink = new("HP019", "Link to https://…, mailto:…, tel:…, an address of this site such as /causes, or a section such as #overuse.");
-
-    /// <summary>A picture in Markdown.</summary>
-    public static readonly Rule Picture = new("HP020", "Remove the picture, and say what it shows in words.");
-
-    /// <summary>A container that does not exist.</summary>
-    public static readonly Rule UnknownContainer = new("HP021", "Use emergency, urgent, routine, do, dont or note.");
-
-    /// <summary>A container or heading inside something else, or a container without its closing line.</summary>
-    public static readonly Rule Nesting = new("HP022", "Write headings and containers at the left margin, and close each container with ::: on a line of its own.");
-
-    /// <summary>A care card without a title.</summary>
-    public static readonly Rule CardWithoutTitle = new("HP023", "Write what to do after the level, such as \"::: urgent Ask for an appointment today if:\".");
-
-    /// <summary>A citation of a source that is not listed.</summary>
-    public static readonly Rule UnknownSource = new("HP024", "Add the source to sources.yaml, or correct the key.");
-
-    /// <summary>More structure than a page can hold.</summary>
-    public static readonly Rule TooComplex = new("HP025", "Split the article, and nest lists and quotes less deeply.");
-
-    /// <summary>The sanitizer had to take something out.</summary>
-    public static readonly Rule Sanitized = new("HP026", "Remove what is named, and write it in plain Markdown.");
-
-    /// <summary>A link to an address or section that does not exist.</summary>
-    public static readonly Rule BrokenLink = new("HP027", "Correct the address, or add what it leads to.");
-
-    /// <summary>The guide has no home page or none of its own settings.</summary>
-    public static readonly Rule MissingFile = new("HP028", "Add the file.");
+    internal static readonly UnreadableFile UnreadableFile = new();
+    internal static readonly NotText NotText = new();
+    internal static readonly FileTooLarge FileTooLarge = new();
+    internal static readonly NoFrontMatter NoFrontMatter = new();
+    internal static readonly BadYaml BadYaml = new();
+    internal static readonly YamlFeature YamlFeature = new();
+    internal static readonly UnknownKey UnknownKey = new();
+    internal static readonly MissingKey MissingKey = new();
+    internal static readonly WrongValue WrongValue = new();
+    internal static readonly DuplicateKey DuplicateKey = new();
+    internal static readonly BadFileName BadFileName = new();
+    internal static readonly ReservedAddress ReservedAddress = new();
+    internal static readonly AddressTaken AddressTaken = new();
+    internal static readonly SectionWithoutId SectionWithoutId = new();
+    internal static readonly BadId BadId = new();
+    internal static readonly DuplicateId DuplicateId = new();
+    internal static readonly TitleInBody TitleInBody = new();
+    internal static readonly RawHtml RawHtml = new();
+    internal static readonly UnsafeLink UnsafeLink = new();
+    internal static readonly Picture Picture = new();
+    internal static readonly UnknownContainer UnknownContainer = new();
+    internal static readonly Nesting Nesting = new();
+    internal static readonly CardWithoutTitle CardWithoutTitle = new();
+    internal static readonly UnknownSource UnknownSource = new();
+    internal static readonly TooComplex TooComplex = new();
+    internal static readonly Sanitized Sanitized = new();
+    internal static readonly BrokenLink BrokenLink = new();
+    internal static readonly MissingFile MissingFile = new();
+    internal static readonly ContradictingDates ContradictingDates = new();
+    internal static readonly FutureDate FutureDate = new();
+    internal static readonly AliasLoop AliasLoop = new();
+    internal static readonly AliasOffSite AliasOffSite = new();
+    internal static readonly SectionClash SectionClash = new();
+    internal static readonly AddressVanished AddressVanished = new();
+    internal static readonly LedgerBehind LedgerBehind = new();
+    internal static readonly BadLedgerLine BadLedgerLine = new();
+    internal static readonly InsecureLink InsecureLink = new();
+    internal static readonly VagueLinkText VagueLinkText = new();
+    internal static readonly UnusedSource UnusedSource = new();
+    internal static readonly SourceWithoutYear SourceWithoutYear = new();
+    internal static readonly FigureWithoutCitation FigureWithoutCitation = new();
+    internal static readonly CardTitleEnd CardTitleEnd = new();
+    internal static readonly TooManyServices TooManyServices = new();
+    internal static readonly CardWithoutBullets CardWithoutBullets = new();
+    internal static readonly SecondCardOfLevel SecondCardOfLevel = new();
+    internal static readonly CardOrder CardOrder = new();
+    internal static readonly LinkInEmergencyCard LinkInEmergencyCard = new();
+    internal static readonly NoWayToHelp NoWayToHelp = new();
+    internal static readonly DontBullet DontBullet = new();
+    internal static readonly TooManyNotes TooManyNotes = new();
+    internal static readonly SkippedLevel SkippedLevel = new();
+    internal static readonly HeadingAsQuestion HeadingAsQuestion = new();
+    internal static readonly DuplicateHeading DuplicateHeading = new();
+    internal static readonly LongSentence LongSentence = new();
+    internal static readonly LongParagraph LongParagraph = new();
+    internal static readonly LongList LongList = new();
+    internal static readonly HardToRead HardToRead = new();
+    internal static readonly MustNotBeSaid MustNotBeSaid = new();
+    internal static readonly NumberWithoutCountry NumberWithoutCountry = new();
+    internal static readonly ReviewDue ReviewDue = new();
+    internal static readonly ReviewOverdue ReviewOverdue = new();
+    internal static readonly ResearchedLongAgo ResearchedLongAgo = new();
+    internal static readonly FigureMissing FigureMissing = new();
+    internal static readonly FigureWithoutWords FigureWithoutWords = new();
+    internal static readonly FigureTooLarge FigureTooLarge = new();
+    internal static readonly RequiredSections RequiredSections = new();
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         UnreadableFile, NotText, FileTooLarge, NoFrontMatter, BadYaml, YamlFeature, UnknownKey, MissingKey, WrongValue,
         DuplicateKey, BadFileName, ReservedAddress, AddressTaken, SectionWithoutId, BadId, DuplicateId, TitleInBody, RawHtml,
-        UnsafeLink, Picture, UnknownContainer, Nesting, CardWithoutTitle, UnknownSource, TooComplex, Sanitized,
-        BrokenLink, MissingFile,
+        UnsafeLink, Picture, UnknownContainer, Nesting, CardWithoutTitle, UnknownSource, TooComplex, Sanitized, BrokenLink,
+        MissingFile, ContradictingDates, FutureDate, AliasLoop, AliasOffSite, SectionClash, AddressVanished, LedgerBehind,
+        BadLedgerLine, InsecureLink, VagueLinkText, UnusedSource, SourceWithoutYear, FigureWithoutCitation, CardTitleEnd,
+        TooManyServices, CardWithoutBullets, SecondCardOfLevel, CardOrder, LinkInEmergencyCard, NoWayToHelp, DontBullet,
+        TooManyNotes, SkippedLevel, HeadingAsQuestion, DuplicateHeading, LongSentence, LongParagraph, LongList, HardToRead,
+        MustNotBeSaid, NumberWithoutCountry, ReviewDue, ReviewOverdue, ResearchedLongAgo, FigureMissing, FigureWithoutWords,
+        FigureTooLarge, RequiredSections,
     ];
+
+    /// <summary>The rules for one article that are held at a depth.</summary>
+    internal static IReadOnlyList<ArticleRule> ForArticles(Depth depth) =>
+        [.. All.OfType<ArticleRule>().Where(rule => depth is Depth.Checking || rule.Level is Level.Error)];
+
+    /// <summary>The rules for the whole guide that are held at a depth.</summary>
+    internal static IReadOnlyList<GuideRule> ForGuides(Depth depth) =>
+        [.. All.OfType<GuideRule>().Where(rule => depth is Depth.Checking || !rule.IsForEditors)];
 }

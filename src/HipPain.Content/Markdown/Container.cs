@@ -12,6 +12,7 @@ internal enum ContainerKind
     Do,
     Dont,
     Note,
+    Figure,
 }
 
 /// <summary>A container that has passed the rules, with what is needed to write it.</summary>
@@ -31,8 +32,11 @@ internal sealed record Container(ContainerKind Kind, string? Title, int Level, i
         "do" => ContainerKind.Do,
         "dont" => ContainerKind.Dont,
         "note" => ContainerKind.Note,
+        "figure" => ContainerKind.Figure,
         _ => null,
     };
+
+    public static bool IsKnown(CustomContainer block) => KindOf(block) is not null;
 
     public static Container Of(CustomContainer block) => (Container)block.GetData(typeof(Container))!;
 

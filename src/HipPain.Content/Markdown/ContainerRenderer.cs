@@ -1,11 +1,12 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Syntax;
 
 namespace HipPain.Content.Markdown;
 
-/// <summary>The one place that makes the HTML of care cards, do and do-not lists and notes.</summary>
-internal sealed class ContainerRenderer(Site site) : HtmlObjectRenderer<CustomContainer>
+/// <summary>The one place that makes the HTML of care cards, do and do-not lists, notes and figures.</summary>
+internal sealed class ContainerRenderer(Surroundings surroundings) : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer block)
     {
@@ -34,6 +35,12 @@ internal sealed class ContainerRenderer(Site site) : HtmlObjectRenderer<CustomCo
                 renderer.WriteChildren(block);
                 renderer.WriteLine("</div>");
                 break;
+            case ContainerKind.Figure:
+                // The rules have seen to it that the drawing is there and that one paragraph says what it shows.
+                renderer.Write($"""<figure><img src="{surroundings.Figures.Find(container.Title!)!.Path}" alt=""").Write('"')
+                    .WriteEscape(Passage.Of((ParagraphBlock)block[0], default).Text)
+                    .WriteLine("\"></figure>");
+                break;
             default:
                 renderer.WriteLine("""<div class="note" role="note">""");
                 if (container.Title is not null)
@@ -56,6 +63,7 @@ internal sealed class ContainerRenderer(Site site) : HtmlObjectRenderer<CustomCo
 
     private void WriteHelp(HtmlRenderer renderer)
     {
+        var site = surroundings.Site;
         if (site.Help.Count == 0)
         {
             return;

@@ -14,7 +14,7 @@ namespace HipPain.Content.Markdown;
 /// Holds every node of a document against the rules, and gathers on the way what the page needs of it: ids, citations, links.
 /// The first of two layers that keep script out: what it refuses is never rendered.
 /// </summary>
-internal sealed partial class DocumentRules(SourceList sources, int firstLine, int firstContainer, ProblemLog log)
+internal sealed partial class DocumentRules(Surroundings surroundings, Positions positions, int firstContainer, ProblemLog log)
 {
     private const int MostHeadings = 500;
 
@@ -42,7 +42,7 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
         {
             if (++parts > MostParts)
             {
-                log.Add(Rules.TooComplex, new Mark(firstLine, 1), $"The article has more than {MostParts} parts.");
+                log.Add(Rules.TooComplex, positions.Start, $"The article has more than {MostParts} parts.");
                 return;
             }
 
@@ -92,21 +92,7 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
         }
     }
 
-    private Mark At(IMarkdownObject node) =>
-        node switch
-        {
-            // Markdig gives the line of the underline.
-            HeadingBlock { IsSetext: true, Inline: { } words } heading =>
-                new Mark(heading.Line + firstLine - words.Descendants<LineBreakInline>().Count() - 1, heading.Column + 1),
-            MarkdownObject { Line: var line, Column: var column } => new Mark(line + firstLine, column + 1),
-            _ => new Mark(firstLine, 1),
-        };
-
-    private Mark At(LiteralInline literal, int index)
-    {
-        var (line, column) = At(literal);
-        return new Mark(line, column + index);
-    }
+    private Mark At(IMarkdownObject node) => positions.Of(node);
 
     private void Heading(HeadingBlock heading)
     {
@@ -192,6 +178,10 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
         {
             _links.Add(new InternalLink(path, fragment, At(link)));
         }
+        else if (url.StartsWith("http:", StringComparison.OrdinalIgnoreCase))
+        {
+            log.Add(Rules.InsecureLink, At(link), $"The link to {Quoted.Text(url)} is not encrypted.");
+        }
         else if (!LinkForm.IsExternal(url))
         {
             log.Add(Rules.UnsafeLink, At(link), $"A link may not lead to {Quoted.Text(url)}.");
@@ -213,11 +203,11 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
 
         foreach (var key in citation.Keys)
         {
-            if (sources.Find(key) is { } source)
+            if (surroundings.Sources.Find(key) is { } source)
             {
                 citation.Uses.Add(Citations.Cite(source));
             }
-            else if (sources != SourceList.Empty)
+            else if (surroundings.Sources != SourceList.Empty)
             {
                 log.Add(Rules.UnknownSource, At(citation), $"There is no source {Quoted.Text(key)}.");
             }
@@ -235,13 +225,13 @@ internal sealed partial class DocumentRules(SourceList sources, int firstLine, i
 
         if (tag >= 0)
         {
-            log.Add(Rules.RawHtml, At(literal, tag), $"Raw HTML is not allowed, and {Quoted.Text(text[tag..].ToString())} looks like it.");
+            log.Add(Rules.RawHtml, positions.Of(literal, tag), $"Raw HTML is not allowed, and {Quoted.Text(text[tag..].ToString())} looks like it.");
         }
 
         var citation = text.IndexOf("[@", StringComparison.Ordinal);
         if (citation >= 0 || (text is ['@', ..] && Opens(literal.PreviousSibling ?? literal.Parent, "[")))
         {
-            log.Add(Rules.UnknownSource, At(literal, citation), "A citation has the form [@key] or [@key; @other].");
+            log.Add(Rules.UnknownSource, positions.Of(literal, citation), "A citation has the form [@key] or [@key; @other].");
         }
     }
 

@@ -10,12 +10,12 @@ namespace HipPain.Content.Markdown;
 /// The dialect of the guide: CommonMark, pipe tables, <c>:::</c> containers and citations. Each part is enabled by itself:
 /// Markdig's advanced set and its generic attributes let script through.
 /// </summary>
-internal sealed class GuideMarkdown(Site site) : IMarkdownExtension
+internal sealed class GuideMarkdown(Surroundings surroundings) : IMarkdownExtension
 {
-    public static MarkdownPipeline Pipeline(Site site)
+    public static MarkdownPipeline Pipeline(Surroundings surroundings)
     {
         var builder = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UsePreciseSourceLocation();
-        builder.Extensions.Add(new GuideMarkdown(site));
+        builder.Extensions.Add(new GuideMarkdown(surroundings));
         return builder.Build();
     }
 
@@ -30,7 +30,7 @@ internal sealed class GuideMarkdown(Site site) : IMarkdownExtension
     {
         var renderers = ((HtmlRenderer)renderer).ObjectRenderers;
         renderers.Insert(0, new CitationRenderer());
-        renderers.Insert(0, new ContainerRenderer(site));
+        renderers.Insert(0, new ContainerRenderer(surroundings));
         renderers.Replace<HtmlTableRenderer>(new TableRenderer());
     }
 }

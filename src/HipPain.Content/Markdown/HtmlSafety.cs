@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Ganss.Xss;
+using HipPain.Content.Figures;
 
 namespace HipPain.Content.Markdown;
 
@@ -12,14 +13,14 @@ internal sealed class HtmlSafety
     private static readonly HtmlSanitizerOptions Options = new()
     {
         AllowedTags = Set(
-            "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
+            "a", "blockquote", "br", "code", "div", "em", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre",
             "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
-        AllowedAttributes = Set("aria-label", "class", "href", "id", "role", "scope", "start", "tabindex"),
+        AllowedAttributes = Set("alt", "aria-label", "class", "href", "id", "role", "scope", "src", "start", "tabindex"),
         AllowedClasses = Set(
             "advice-title", "care", "care-body", "care-level", "care-title", "center", "cite", "do", "dont", "emergency",
             "help-advice", "help-numbers", "note", "right", "routine", "table", "unseen", "urgent"),
         AllowedSchemes = Set(LinkForm.Schemes),
-        UriAttributes = Set("href"),
+        UriAttributes = Set("href", "src"),
         AllowedCssProperties = Set(),
         AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
     };
@@ -48,6 +49,12 @@ internal sealed class HtmlSafety
 
         using var document = _sanitizer.SanitizeDom(html);
         var body = document.Body!;
+        foreach (var picture in body.QuerySelectorAll("img").Where(picture => !IsFigure(picture)))
+        {
+            picture.Remove();
+            _removed.Add("<img>");
+        }
+
         var clean = body.InnerHtml.Trim();
         foreach (var citation in body.QuerySelectorAll(".cite"))
         {
@@ -56,6 +63,10 @@ internal sealed class HtmlSafety
 
         return (clean, string.Join(' ', body.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
+
+    // A picture comes from the guide's own folder, or it does not come.
+    private static bool IsFigure(IElement picture) =>
+        picture.GetAttribute("src")?.StartsWith($"/{FigureList.Folder}/", StringComparison.Ordinal) == true;
 
     private static HashSet<string> Set(params string[] items) => new(items, StringComparer.OrdinalIgnoreCase);
 }

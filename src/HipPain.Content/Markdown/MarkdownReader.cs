@@ -9,16 +9,18 @@ using Markdig.Syntax;
 namespace HipPain.Content.Markdown;
 
 /// <summary>Turns Markdown into safe HTML: parse, hold every node against the rules, render part by part, sanitize.</summary>
-internal sealed class MarkdownReader(Site site, SourceList sources)
+internal sealed class MarkdownReader(Surroundings surroundings)
 {
-    private readonly MarkdownPipeline _pipeline = GuideMarkdown.Pipeline(site);
+    private readonly MarkdownPipeline _pipeline = GuideMarkdown.Pipeline(surroundings);
+    private readonly IReadOnlyList<ArticleRule> _rules = Rules.ForArticles(surroundings.Depth);
 
     /// <summary>Reads an article's body, which starts at a line of its file; null, with the reasons in the log, if it breaks a rule.</summary>
     /// <param name="markdown">The text.</param>
     /// <param name="firstLine">The line of the file on which it starts, from 1.</param>
+    /// <param name="matter">The front matter above it.</param>
     /// <param name="log">Where problems go.</param>
     /// <param name="firstContainer">The number of the first container; 0 for the guide's own card, which stands on every page.</param>
-    public Body? Read(string markdown, int firstLine, ProblemLog log, int firstContainer = 1)
+    public Body? Read(string markdown, int firstLine, FrontMatter matter, ProblemLog log, int firstContainer = 1)
     {
         if (!TextLimits.Hold(markdown, firstLine, log))
         {
@@ -28,9 +30,16 @@ internal sealed class MarkdownReader(Site site, SourceList sources)
         try
         {
             var document = Markdig.Markdown.Parse(markdown, _pipeline);
-            var rules = new DocumentRules(sources, firstLine, firstContainer, log);
-            rules.Check(document);
-            return log.IsClean ? Render(document, rules, firstLine, log) : null;
+            var positions = new Positions(firstLine);
+            var safety = new DocumentRules(surroundings, positions, firstContainer, log);
+            safety.Check(document);
+            var text = ArticleText.Of(document, matter, surroundings, positions);
+            foreach (var rule in _rules)
+            {
+                rule.Check(text, log);
+            }
+
+            return log.IsClean ? Render(document, safety, positions, log) : null;
         }
         catch (ArgumentException exception) when (exception.Message.Contains("depth limit", StringComparison.Ordinal))
         {
@@ -39,7 +48,7 @@ internal sealed class MarkdownReader(Site site, SourceList sources)
         }
     }
 
-    private Body? Render(MarkdownDocument document, DocumentRules rules, int firstLine, ProblemLog log)
+    private Body? Render(MarkdownDocument document, DocumentRules rules, Positions positions, ProblemLog log)
     {
         var safety = new HtmlSafety();
         var lead = safety.Clean(Html(document.TakeWhile(block => !IsSection(block)))).Html;
@@ -49,13 +58,20 @@ internal sealed class MarkdownReader(Site site, SourceList sources)
             var heading = (HeadingBlock)document[start];
             var content = document.Skip(start + 1).TakeWhile(block => !IsSection(block)).ToList();
             var (html, text) = safety.Clean(Html(content));
-            sections.Add(new Section { Id = HeadingId.Of(heading)!, Title = HeadingId.TitleOf(heading), Html = html, Text = text });
+            sections.Add(new Section
+            {
+                Id = HeadingId.Of(heading)!,
+                Title = HeadingId.TitleOf(heading),
+                Html = html,
+                Text = text,
+                Mark = positions.Of(heading),
+            });
             start += content.Count + 1;
         }
 
         foreach (var removed in safety.Removed)
         {
-            log.Add(Rules.Sanitized, new Mark(firstLine, 1), $"The page held {Quoted.Text(removed)}, which pages may not hold.");
+            log.Add(Rules.Sanitized, positions.Start, $"The page held {Quoted.Text(removed)}, which pages may not hold.");
         }
 
         var ownCard = document.TakeWhile(block => !IsSection(block)).OfType<CustomContainer>()

@@ -1,3 +1,5 @@
+using HipPain.Content.Checking;
+
 namespace HipPain.Content.Sources;
 
 /// <summary>A reference that articles cite.</summary>
@@ -26,6 +28,9 @@ public sealed record Source
 
     /// <summary>The day we read it.</summary>
     public required DateOnly Read { get; init; }
+
+    /// <summary>Where it stands in the list.</summary>
+    internal Mark Mark { get; init; } = Mark.Start;
 }
 
 /// <summary>A source as one article cites it.</summary>

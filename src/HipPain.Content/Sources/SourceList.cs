@@ -13,6 +13,8 @@ internal sealed partial class SourceList
 
     public static SourceList Empty { get; } = new();
 
+    public IReadOnlyCollection<Source> All => _byKey.Values;
+
     public Source? Find(string key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>Reads the file; null, with the reasons in the log, if anything in it is wrong.</summary>
@@ -36,19 +38,20 @@ internal sealed partial class SourceList
             }
             else
             {
-                list._byKey.Add(entry.Key, Read(entry.Key, source, log));
+                list._byKey.Add(entry.Key, Read(entry.Key, entry.Mark, source, log));
             }
         }
 
         return log.IsClean ? list : null;
     }
 
-    private static Source Read(string key, YamlMap map, ProblemLog log)
+    private static Source Read(string key, Mark mark, YamlMap map, ProblemLog log)
     {
         var fields = new YamlFields(map, log);
         var source = new Source
         {
             Key = key,
+            Mark = mark,
             Authors = fields.Text("authors", most: 300),
             Title = fields.Text("title", most: 400),
             Publisher = fields.Text("publisher", most: 200),

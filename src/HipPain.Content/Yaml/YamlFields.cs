@@ -85,11 +85,11 @@ internal sealed partial class YamlFields(YamlMap map, ProblemLog log)
         return null;
     }
 
-    public T Word<T>(string key, IReadOnlyDictionary<string, T> words) where T : struct
+    public T Word<T>(string key, IReadOnlyDictionary<string, T> words, T otherwise = default) where T : struct
     {
         if (Scalar(key, required: true) is not { } scalar)
         {
-            return default;
+            return otherwise;
         }
 
         if (words.TryGetValue(scalar.Text, out var value))
@@ -98,7 +98,7 @@ internal sealed partial class YamlFields(YamlMap map, ProblemLog log)
         }
 
         Wrong(scalar, key, "one of " + string.Join(", ", words.Keys));
-        return default;
+        return otherwise;
     }
 
     public IReadOnlyList<(string Text, Mark Mark)> Texts(string key, int most, int mostEach)
@@ -153,6 +153,9 @@ internal sealed partial class YamlFields(YamlMap map, ProblemLog log)
 
     /// <summary>Where the value of a key starts; the map's own start when the key is not there.</summary>
     public Mark MarkOf(string key) => Find(key)?.Mark ?? map.Mark;
+
+    /// <summary>Where the items of a list start; none when the key is not there or holds no list.</summary>
+    public IReadOnlyList<Mark> MarksOf(string key) => Find(key) is YamlList list ? [.. list.Items.Select(item => item.Mark)] : [];
 
     public void End()
     {

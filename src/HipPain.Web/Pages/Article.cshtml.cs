@@ -1,4 +1,5 @@
 using HipPain.Content;
+using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 using HipPain.Web.Operations;
 using HipPain.Web.Publishing;
@@ -26,7 +27,7 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
     /// <summary>The part of the guide after this one; null for the last and outside the main parts.</summary>
     public Article? Next { get; private set; }
 
-    /// <summary>Shows the article; 301 from an older or carelessly typed address, 404 where there is none.</summary>
+    /// <summary>Shows the article; 301 from an older or carelessly typed address, 302 to a section, 404 where there is none.</summary>
     public IActionResult OnGet(string? path)
     {
         var asked = "/" + path;
@@ -37,15 +38,15 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
         }
 
         var tidy = "/" + asked.Trim('/').ToLowerInvariant();
-        var target = guide.Redirect(asked) ?? guide.Redirect(tidy) ?? guide.Find(tidy)?.Address;
-        if (target is not { } address || address.Value == asked)
+        var target = guide.Redirect(asked) ?? guide.Redirect(tidy) ?? (guide.Find(tidy) is { } tidied ? new Redirection(tidied.Address.Value, IsPermanent: true) : null);
+        if (target is null || target.Location == asked)
         {
             return NotFound();
         }
 
         // For good, but not for ever in a browser: an editor may have made a mistake.
-        Response.Headers.CacheControl = "max-age=3600";
-        return RedirectPermanent(address.Value);
+        Response.Headers.CacheControl = target.IsPermanent ? "max-age=3600" : "no-cache";
+        return target.IsPermanent ? RedirectPermanent(target.Location) : Redirect(target.Location);
     }
 
     private void Show(Article article)

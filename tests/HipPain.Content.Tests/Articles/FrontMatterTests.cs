@@ -1,4 +1,5 @@
 using HipPain.Content.Articles;
+using HipPain.Content.Checking.Shapes;
 
 namespace HipPain.Content.Tests.Articles;
 
@@ -14,7 +15,7 @@ public sealed class FrontMatterTests
             summary: >
               What may cause it,
               and how sure we are.
-            kind: condition
+            kind: region
             order: 7
             researched: 2026-11-23
             review:
@@ -43,7 +44,7 @@ public sealed class FrontMatterTests
         var matter = Assert.IsType<Article>(folder.Guide.Find("/causes")).FrontMatter;
         Assert.Equal("Causes: why it hurts", matter.Title);
         Assert.Equal("What may cause it, and how sure we are.", matter.Summary);
-        Assert.Equal(ArticleKind.Condition, matter.Kind);
+        Assert.Equal(ArticleKind.Region, matter.Kind);
         Assert.Equal(7, matter.Order);
         Assert.Equal(new DateOnly(2026, 11, 23), matter.Researched);
         var review = new Review
@@ -92,7 +93,8 @@ public sealed class FrontMatterTests
     {
         using var folder = new ContentFolder();
 
-        folder.Write("causes.md", ContentFolder.Article().Replace("kind: article", $"kind: {word}", StringComparison.Ordinal)).Load();
+        var body = "See [when to see a doctor](/when-to-see-a-doctor).\n\n" + string.Concat(Shape.Of(kind).Select(section => $"## {section.Title} {{#{section.Id}}}\n\n"));
+        folder.Write("causes.md", ContentFolder.Article(body, kind: word)).Load();
 
         Assert.Equal(kind, folder.Guide.Find("/causes")?.FrontMatter.Kind);
     }

@@ -44,7 +44,7 @@ internal static class BrokenFiles
         BrokenFile.Matter("HP009", "draft: yes", 6, 8),
         BrokenFile.Matter("HP009", "publish: 2026-13-01", 6, 10),
         BrokenFile.Matter("HP009", "publish: 2026-11-23T09:00:00+02:00", 6, 10),
-        BrokenFile.Matter("HP009", "publish: 2026-02-02\nexpires: 2026-02-01", 7, 10),
+        BrokenFile.Matter("HP029", "publish: 2026-02-02\nexpires: 2026-02-01", 7, 10),
         BrokenFile.Matter("HP009", "review: me", 6, 9),
         BrokenFile.Matter("HP008", "review:\n  by: A\n  profession: B\n  registration: C\n  on: 2026-01-01", 7, 3),
         BrokenFile.Matter("HP007", "review:\n  by: A\n  profession: B\n  registration: C\n  on: 2026-01-01\n  next: 2027-01-01\n  at: x", 12, 3),
@@ -52,14 +52,14 @@ internal static class BrokenFiles
         BrokenFile.Matter("HP009", "changes:\n  - 2026-11-23", 7, 5),
         BrokenFile.Matter("HP009", "aliases: /old", 6, 10),
         BrokenFile.Matter("HP009", "aliases: [old]", 6, 11),
-        BrokenFile.Matter("HP009", "aliases: [//evil]", 6, 11),
+        BrokenFile.Matter("HP032", "aliases: [//evil]", 6, 11),
         BrokenFile.Matter("HP012", "aliases:\n  - /old\n  - /search/old", 8, 5),
         BrokenFile.Matter("HP009", "codes:\n  snomed: [[1]]", 7, 12),
         new("HP009", "causes.md", ContentFolder.Article(title: new string('a', 66)), 2, 8),
         new("HP009", "causes.md", ContentFolder.Article(title: ""), 2, 7),
         new("HP009", "causes.md", ContentFolder.Article(title: "\"two\\nlines\""), 2, 8),
         new("HP009", "causes.md", ContentFolder.Article(title: "\"a\\u0007b\""), 2, 8),
-        new("HP009", "causes.md", ContentFolder.Article().Replace("kind: article", "kind: Article", StringComparison.Ordinal), 4, 7),
+        new("HP009", "causes.md", ContentFolder.Article(kind: "Article"), 4, 7),
         new("HP009", "causes.md", ContentFolder.Article().Replace("2026-11-23", "23.11.2026", StringComparison.Ordinal), 5, 13),
     ];
 
@@ -111,9 +111,9 @@ internal static class BrokenFiles
         BrokenFile.Body("HP025", "A.\n" + string.Concat(Enumerable.Repeat("[a]", 5_001)), 2, 1),
         BrokenFile.Body("HP025", new string('\n', 10_000), 10_001, 1),
         BrokenFile.Body("HP026", "Text.\n\n```js\nlet a;\n```", 3, 1),
-        BrokenFile.Body("HP027", "See [this](/nowhere).", 1, 5),
-        BrokenFile.Body("HP027", "- See [this](/#nowhere).", 1, 7),
-        BrokenFile.Body("HP027", "See\n[this](#nowhere).", 2, 1),
+        BrokenFile.Body("HP027", "See [pain](/nowhere).", 1, 5),
+        BrokenFile.Body("HP027", "- See [pain](/#nowhere).", 1, 7),
+        BrokenFile.Body("HP027", "See\n[pain](#nowhere).", 2, 1),
     ];
 
     private static IReadOnlyList<BrokenFile> Settings =>

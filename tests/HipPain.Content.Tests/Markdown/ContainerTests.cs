@@ -22,11 +22,12 @@ public sealed class ContainerTests
     public void Heading_of_a_container_is_one_level_below_what_it_stands_under()
     {
         using var folder = new ContentFolder();
-        const string card = "::: urgent Go\n- a\n:::\n\n::: do\n- b\n:::\n\n";
+        const string list = "::: do\n- b\n:::\n\n";
+        const string deep = "#### C\n\n##### C2\n\n###### C3\n\n";
 
-        var page = Page.Of(folder.Read($"{card}## A {{#a}}\n\n{card}### B\n\n{card}###### C\n\n{card}## D {{#d}}\n\n{card}"));
+        var page = Page.Of(folder.Read($"{list}::: urgent Go if:\n- a\n:::\n\n## A {{#a}}\n\n{list}### B\n\n{list}::: routine Go if:\n- a\n:::\n\n{deep}{list}## D {{#d}}\n\n{list}"));
 
-        Assert.Equal(["H2", "H3", "H4", "H6", "H3"], page.QuerySelectorAll(".care-title").Select(title => title.TagName));
+        Assert.Equal(["H2", "H4"], page.QuerySelectorAll(".care-title").Select(title => title.TagName));
         Assert.Equal(["H2", "H3", "H4", "H6", "H3"], page.QuerySelectorAll(".advice-title").Select(title => title.TagName));
     }
 
@@ -35,7 +36,7 @@ public sealed class ContainerTests
     {
         using var folder = new ContentFolder();
 
-        var page = Page.Of(folder.Read("::: urgent Go\n- a\n:::\n\n::: do\n- b\n:::\n\n## A {#a}\n\n::: routine Go\n- c\n:::"));
+        var page = Page.Of(folder.Read("::: urgent Go if:\n- a\n:::\n\n::: do\n- b\n:::\n\n## A {#a}\n\n::: routine Go if:\n- c\n:::"));
 
         Assert.Equal(["card-1", "card-3"], page.QuerySelectorAll(".care-title").Select(title => title.Id));
         Assert.Equal("card-0", Page.Of(folder.Guide.EmergencyCard).QuerySelector(".care-title")?.Id);
@@ -46,7 +47,7 @@ public sealed class ContainerTests
     {
         using var folder = new ContentFolder();
 
-        var page = Page.Of(folder.Read("::: emergency Call if:\n- a\n:::\n\n::: urgent Go\n- a\n:::"));
+        var page = Page.Of(folder.Read("::: emergency Call if:\n- a\n:::\n\n::: urgent Go if:\n- a\n:::"));
 
         var card = page.QuerySelector(".emergency")!;
         Assert.Equal(["999 United Kingdom", "911 United States"], card.QuerySelectorAll(".help-numbers li").Select(item => item.Words()));
@@ -80,18 +81,18 @@ public sealed class ContainerTests
     }
 
     [Theory]
-    [InlineData("::: do\n- a\n:::", "div.do", "Do")]
-    [InlineData("::: do Do this now\n- a\n:::", "div.do", "Do this now")]
-    [InlineData("::: dont\n- a\n:::", "div.dont", "Do not")]
-    [InlineData("::: dont Do not run & jump\n- a\n:::", "div.dont", "Do not run & jump")]
-    public void Advice_lists_have_headings(string body, string selector, string heading)
+    [InlineData("::: do\n- a\n:::", "div.do", "Do", "a")]
+    [InlineData("::: do Do this now\n- a\n:::", "div.do", "Do this now", "a")]
+    [InlineData("::: dont\n- do not a\n:::", "div.dont", "Do not", "do not a")]
+    [InlineData("::: dont Do not run & jump\n- do not a\n:::", "div.dont", "Do not run & jump", "do not a")]
+    public void Advice_lists_have_headings(string body, string selector, string heading, string line)
     {
         using var folder = new ContentFolder();
 
         var list = Page.Of(folder.Read(body)).QuerySelector(selector)!;
 
         Assert.Equal(heading, list.QuerySelector("h2.advice-title").Words());
-        Assert.Equal("a", list.QuerySelector("li").Words());
+        Assert.Equal(line, list.QuerySelector("li").Words());
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class HostileMarkdownTests
     [InlineData("less < more > less & \"more\"", "less < more > less & \"more\"")]
     [InlineData("Text {onclick=alert(1)}", "Text {onclick=alert(1)}")]
     [InlineData("{.class #id style=color:red}\nText", "{.class #id style=color:red} Text")]
-    [InlineData("[link](/){onclick=alert(1)}", "link{onclick=alert(1)}")]
+    [InlineData("[home](/){onclick=alert(1)}", "home{onclick=alert(1)}")]
     [InlineData("::text{onclick=alert(1)}::", "::text{onclick=alert(1)}::")]
     [InlineData("::: note {onclick=alert(1) .evil #id}\nText\n:::", "{onclick=alert(1) .evil #id} Text")]
     [InlineData("::: note \"><script>alert(1)</script>\nText\n:::", "\"><script>alert(1)</script> Text")]
@@ -70,7 +70,6 @@ public sealed class HostileMarkdownTests
     [InlineData("file:///etc/passwd")]
     [InlineData("blob:https://a.example/1")]
     [InlineData("ftp://a.example")]
-    [InlineData("http://a.example")]
     [InlineData("//evil.example")]
     [InlineData("///evil.example")]
     [InlineData("/\\\\evil.example")]
@@ -105,7 +104,6 @@ public sealed class HostileMarkdownTests
     [InlineData("<data:text/html,x>")]
     [InlineData("<vbscript:x>")]
     [InlineData("<file:///etc/passwd>")]
-    [InlineData("<http://a.example>")]
     public void Autolink_to_where_links_may_not_lead_is_named(string body) => AssertRefused("HP019", body);
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed class LimitTests
         using var folder = new ContentFolder();
         var section = string.Concat(Enumerable.Repeat("Some words that go on. ", 20)) + "\n\n";
 
-        var article = folder.Read(string.Concat(Enumerable.Range(1, 500).Select(number => $"## Section {{#s-{number}}}\n\n{section}")));
+        var article = folder.Read(string.Concat(Enumerable.Range(1, 500).Select(number => $"## Section {number} {{#s-{number}}}\n\n{section}")));
 
         Assert.Equal(500, article.Sections.Count);
     }

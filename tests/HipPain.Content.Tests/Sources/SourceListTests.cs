@@ -1,3 +1,4 @@
+using HipPain.Content.Checking;
 using HipPain.Content.Sources;
 
 namespace HipPain.Content.Tests.Sources;
@@ -9,7 +10,7 @@ public sealed class SourceListTests
     {
         using var folder = new ContentFolder();
 
-        var sources = folder.Read("One [@first-2020]. Two [@second].").Sources.Select(cited => cited.Source);
+        var sources = folder.Read("One [@first-2020]. Two [@second].").Sources.Select(cited => cited.Source with { Mark = Mark.Start });
 
         Assert.Equal(
             [

@@ -20,9 +20,9 @@ public sealed class CommandTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "bad.md"), "---\ntitle: Bad\nsumary: Typo.\nkind: page\nresearched: 2026-11-23\n---\n\nSee [this](javascript:alert(1)).\n");
         using var check = new ProgramRun(["check"], ("Content__Root", _folder.FullName));
         Assert.Equal(1, await check.ExitAsync());
-        Assert.Contains("bad.md:2:1 HP008 ", check.Output, StringComparison.Ordinal);
-        Assert.Contains("bad.md:3:1 HP007 There is no key \"sumary\" here.", check.Output, StringComparison.Ordinal);
-        Assert.Contains("bad.md:8:5 HP019 ", check.Output, StringComparison.Ordinal);
+        Assert.Contains("bad.md:2:1: error HP008 ", check.Output, StringComparison.Ordinal);
+        Assert.Contains("bad.md:3:1: error HP007 There is no key \"sumary\" here.", check.Output, StringComparison.Ordinal);
+        Assert.Contains("bad.md:8:5: error HP019 ", check.Output, StringComparison.Ordinal);
     }
 
     [Theory]

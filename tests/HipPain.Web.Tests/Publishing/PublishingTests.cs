@@ -51,7 +51,7 @@ public sealed class PublishingTests
         lines[line] = "## A section that lost its id";
         await File.WriteAllLinesAsync(path, lines);
 
-        var told = await log.WaitForAsync($"recovery.md:{line + 1}:1 HP014", Patience);
+        var told = await log.WaitForAsync($"recovery.md:{line + 1}:1: error HP014", Patience);
         Assert.Contains("such as {#overuse}", told, StringComparison.Ordinal);
         Assert.Equal(before, (await site.GetPageAsync("/recovery")).QuerySelector("main")!.TextContent);
 
@@ -101,7 +101,7 @@ public sealed class PublishingTests
     }
 
     private static string Condition(string title) =>
-        $"---\ntitle: {title}\nsummary: A new page.\nkind: condition\nresearched: 2026-11-23\n---\n";
+        $"---\ntitle: {title}\nsummary: A new page.\nkind: region\nresearched: 2026-11-23\n---\n";
 
     private static async Task SeenAsync(Site site, string path, Func<IHtmlDocument, bool> isSeen)
     {

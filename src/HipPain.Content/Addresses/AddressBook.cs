@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+using HipPain.Content.Articles;
+using HipPain.Content.Checking;
+
+namespace HipPain.Content.Addresses;
+
+/// <summary>Sees to it that an address belongs to one article, or leads to one.</summary>
+internal sealed class AddressBook(List<Problem> problems)
+{
+    private readonly Dictionary<string, Article> _owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Redirection> _redirects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _gone = new(StringComparer.Ordinal);
+
+    public FrozenDictionary<string, Redirection> Redirects => _redirects.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Withdrawn addresses with their notes for readers.</summary>
+    public FrozenDictionary<string, string> Gone => _gone.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether something answers at an address: an article, a section, or a way to one of them.</summary>
+    public bool Answers(string address) => _owners.ContainsKey(address) || _redirects.ContainsKey(address);
+
+    /// <summary>The article that has an address, as its own or as an alias.</summary>
+    public Article? OwnerOf(string address) => _owners.GetValueOrDefault(address);
+
+    /// <summary>Whether the article may have its address; the first in the order of files has it.</summary>
+    public bool Claim(Article article)
+    {
+        if (_owners.TryAdd(article.Address.Value, article))
+        {
+            return true;
+        }
+
+        Taken(article, article.Address, Mark.Start, _owners[article.Address.Value]);
+        return false;
+    }
+
+    public void ClaimAliases(Article article)
+    {
+        foreach (var (index, alias) in article.FrontMatter.Aliases.Index())
+        {
+            if (_owners.TryGetValue(alias.Value, out var owner))
+            {
+                // An alias to itself is named by a rule of its own.
+                if (alias != article.Address)
+                {
+                    Taken(article, alias, article.FrontMatter.Marks.Aliases[index], owner);
+                }
+            }
+            else
+            {
+                _owners.Add(alias.Value, article);
+                _redirects.Add(alias.Value, new Redirection(article.Address.Value, IsPermanent: true));
+            }
+        }
+    }
+
+    /// <summary>Leads the addresses of an article's sections, under its own and its older names, to the sections.</summary>
+    public void ClaimSections(Article article)
+    {
+        foreach (var section in article.Sections)
+        {
+            var target = $"{article.Address}#{section.Id}";
+            _redirects.TryAdd(article.AddressOf(section), new Redirection(target, IsPermanent: false));
+            foreach (var alias in article.FrontMatter.Aliases)
+            {
+                _redirects.TryAdd($"{(alias == Address.Home ? "" : alias.Value)}/{section.Id}", new Redirection(target, IsPermanent: true));
+            }
+        }
+    }
+
+    /// <summary>Follows what the ledger says of addresses that nothing else answers.</summary>
+    public void Follow(Ledger ledger)
+    {
+        foreach (var line in ledger.Lines.Where(line => !Answers(line.Address)))
+        {
+            if (line.Note is not null)
+            {
+                _gone.Add(line.Address, line.Note);
+            }
+            else if (Target(line, ledger) is { } target)
+            {
+                _redirects.Add(line.Address, new Redirection(target, IsPermanent: true));
+            }
+        }
+    }
+
+    /// <summary>Where a moved address leads in the end; null if that is nowhere or a circle.</summary>
+    private string? Target(LedgerLine line, Ledger ledger)
+    {
+        for (var steps = 0; line.MovedTo is { } next && steps <= ledger.Lines.Count; steps++)
+        {
+            if (_redirects.TryGetValue(next, out var redirection))
+            {
+                return redirection.Location;
+            }
+
+            if (_owners.ContainsKey(next))
+            {
+                return next;
+            }
+
+            if (ledger.Find(next) is not { } further)
+            {
+                return null;
+            }
+
+            line = further;
+        }
+
+        return null;
+    }
+
+    private void Taken(Article article, Address address, Mark mark, Article owner) => problems.Add(new Problem
+    {
+        Rule = Rules.AddressTaken,
+        File = article.File,
+        Line = mark.Line,
+        Column = mark.Column,
+        Sentence = $"The address {address} belongs to {owner.File} already.",
+    });
+}

@@ -1,0 +1,41 @@
+using HipPain.Content.Addresses;
+using HipPain.Content.Articles;
+using HipPain.Content.Checking;
+
+namespace HipPain.Content;
+
+/// <summary>A whole guide as rules see it, and where they put what they find.</summary>
+internal sealed class GuideText(List<Problem> problems)
+{
+    public required Surroundings Surroundings { get; init; }
+
+    public required Ledger Ledger { get; init; }
+
+    /// <summary>Every article that has a good version, drafts and expired ones included.</summary>
+    public required IReadOnlyList<Article> All { get; init; }
+
+    /// <summary>The articles that readers see, by address.</summary>
+    public required IReadOnlyDictionary<string, Article> Published { get; init; }
+
+    public required AddressBook Addresses { get; init; }
+
+    /// <summary>Addresses of files that are there but have never been good; what leads there is not wrong for that.</summary>
+    public required IReadOnlySet<string> Broken { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+
+    /// <summary>Whether an address belongs to a file that cannot be shown now, or to a section of it.</summary>
+    public bool IsBroken(string address) =>
+        Broken.Count > 0 && (Broken.Contains(address) || (address.LastIndexOf('/') is var end and >= 0 && Broken.Contains(end == 0 ? "/" : address[..end])));
+
+    public void Add(Rule rule, string file, Mark mark, string sentence) => problems.Add(new Problem
+    {
+        Rule = rule,
+        File = file,
+        Line = mark.Line,
+        Column = mark.Column,
+        Sentence = Quoted.Clean(sentence),
+    });
+}

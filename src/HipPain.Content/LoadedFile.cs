@@ -1,0 +1,36 @@
+using HipPain.Content.Addresses;
+using HipPain.Content.Articles;
+using HipPain.Content.Checking;
+using HipPain.Content.Sources;
+
+namespace HipPain.Content;
+
+/// <summary>A file as it was read: its hash, its last good value with the hash of that, and what is wrong with it now.</summary>
+internal sealed record LoadedFile<T>(string Name, string Hash, T? Good, string? GoodHash, IReadOnlyList<Problem> Problems) where T : class;
+
+/// <summary>All files of a guide as they were read.</summary>
+internal sealed record GuideFiles
+{
+    public required Surroundings Surroundings { get; init; }
+
+    public required LoadedFile<Site> Site { get; init; }
+
+    public required LoadedFile<SourceList> Sources { get; init; }
+
+    public required LoadedFile<Wording> Wording { get; init; }
+
+    public required LoadedFile<Ledger> Ledger { get; init; }
+
+    public required string EmergencyCard { get; init; }
+
+    public required IReadOnlyList<Problem> EmergencyProblems { get; init; }
+
+    /// <summary>In the order of their names.</summary>
+    public required IReadOnlyList<LoadedFile<Article>> Articles { get; init; }
+
+    public IEnumerable<Problem> Problems =>
+    [
+        .. Site.Problems, .. Sources.Problems, .. Wording.Problems, .. Ledger.Problems, .. EmergencyProblems,
+        .. Articles.SelectMany(file => file.Problems),
+    ];
+}

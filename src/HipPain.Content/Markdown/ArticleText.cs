@@ -1,0 +1,84 @@
+using HipPain.Content.Articles;
+using HipPain.Content.Checking;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace HipPain.Content.Markdown;
+
+/// <summary>An article as rules see it: its front matter, and its body taken apart once for all of them.</summary>
+internal sealed class ArticleText
+{
+    private ArticleText()
+    {
+    }
+
+    public required FrontMatter FrontMatter { get; init; }
+
+    public required Surroundings Surroundings { get; init; }
+
+    public required Positions Positions { get; init; }
+
+    public required MarkdownDocument Document { get; init; }
+
+    public List<HeadingBlock> Headings { get; } = [];
+
+    public List<CustomContainer> Boxes { get; } = [];
+
+    public List<LinkInline> Links { get; } = [];
+
+    public List<ListBlock> Lists { get; } = [];
+
+    /// <summary>Every paragraph, list item, heading and cell, in order, headed by the title and the summary.</summary>
+    public List<Passage> Passages { get; } = [];
+
+    /// <summary>The care cards, in order.</summary>
+    public IEnumerable<(CustomContainer Block, Container Card)> Cards =>
+        Boxes.Select(block => (block, Container.Of(block))).Where(box => box.Item2.IsCareCard);
+
+    public static ArticleText Of(MarkdownDocument document, FrontMatter matter, Surroundings surroundings, Positions positions)
+    {
+        var text = new ArticleText { FrontMatter = matter, Surroundings = surroundings, Positions = positions, Document = document };
+        text.Passages.Add(Passage.Of(matter.Title, matter.Marks.Title));
+        text.Passages.Add(Passage.Of(matter.Summary, matter.Marks.Summary));
+        foreach (var node in document.Descendants())
+        {
+            text.Take(node);
+        }
+
+        return text;
+    }
+
+    public Mark At(MarkdownObject node) => Positions.Of(node);
+
+    private void Take(MarkdownObject node)
+    {
+        switch (node)
+        {
+            case HeadingBlock heading:
+                Headings.Add(heading);
+                break;
+            case CustomContainer box when Container.IsKnown(box):
+                Boxes.Add(box);
+                if (Container.Of(box) is { Title: { } title, Kind: not ContainerKind.Figure })
+                {
+                    Passages.Add(Passage.Of(title, At(box)));
+                }
+
+                break;
+            case ListBlock list:
+                Lists.Add(list);
+                break;
+            case LinkInline link:
+                Links.Add(link);
+                break;
+            default:
+                break;
+        }
+
+        if (node is LeafBlock { Inline: not null } leaf)
+        {
+            Passages.Add(Passage.Of(leaf, Positions));
+        }
+    }
+}

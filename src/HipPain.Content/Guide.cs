@@ -14,6 +14,9 @@ public sealed class Guide
 {
     private FrozenDictionary<string, Article> _byPath = FrozenDictionary<string, Article>.Empty;
     private FrozenDictionary<string, Redirection> _redirects = FrozenDictionary<string, Redirection>.Empty;
+    private FrozenDictionary<string, Gone> _gone = FrozenDictionary<string, Gone>.Empty;
+    private Func<DateTimeOffset, Guide> _at = _ => Empty;
+    private IReadOnlyList<DateTimeOffset> _boundaries = [];
     private FrozenDictionary<string, LoadedFile<Article>> _files = FrozenDictionary<string, LoadedFile<Article>>.Empty;
 
     private Guide()
@@ -44,10 +47,18 @@ public sealed class Guide
     /// <summary>Everything that is wrong, in the order of files and lines.</summary>
     public IReadOnlyList<Problem> Problems { get; private init; } = [];
 
-    /// <summary>The next moment at which an article appears or expires; null if none will.</summary>
-    public DateTimeOffset? NextBoundary { get; private init; }
+    /// <summary>The next moment at which an article appears, expires or is late for its next check; null if none will.</summary>
+    public DateTimeOffset? NextBoundary => _boundaries.Where(boundary => boundary > Moment).Cast<DateTimeOffset?>().Min();
 
-    /// <summary>Changes when anything that readers see does: 16 hexadecimal digits.</summary>
+    /// <summary>The moment it was built for; what depends on the clock is as it was then.</summary>
+    public DateTimeOffset Moment { get; private init; }
+
+    /// <summary>Whether it is an editor's preview, which holds drafts, articles still to come and expired ones too.</summary>
+    public bool IsPreview { get; private init; }
+
+    /// <summary>
+    /// Changes when anything that readers see does: 16 hexadecimal digits. That of a preview changes with the problems too.
+    /// </summary>
     public string Version { get; private init; } = "empty";
 
     internal LoadedFile<Site>? SiteFile { get; private init; }
@@ -66,6 +77,19 @@ public sealed class Guide
     /// <summary>Where an older address, or that of a section, leads now; null if it leads nowhere.</summary>
     public Redirection? Redirect(string path) => _redirects.GetValueOrDefault(path);
 
+    /// <summary>What an address held that is no longer part of the guide; null for one that leads somewhere or never did.</summary>
+    public Gone? FindGone(string path) =>
+        _byPath.ContainsKey(path) || _redirects.ContainsKey(path) ? null : _gone.GetValueOrDefault(path);
+
+    /// <summary>Whether an article is an older version, because what its file says now is wrong.</summary>
+    public bool IsBehind(Article article) => ArticleFile(article.File) is { } file && file.Hash != file.GoodHash;
+
+    /// <summary>Whether readers see the same at another moment, earlier or later, as at the one it was built for.</summary>
+    public bool HoldsAt(DateTimeOffset moment) => _boundaries.All(boundary => boundary <= Moment == boundary <= moment);
+
+    /// <summary>The same files as readers see them at another moment. Nothing is read again.</summary>
+    public Guide At(DateTimeOffset moment) => _at(moment);
+
     internal LoadedFile<Article>? ArticleFile(string name) => _files.GetValueOrDefault(name);
 
     internal static Guide Build(GuideFiles files, DateTimeOffset now)
@@ -74,15 +98,16 @@ public sealed class Guide
         var addresses = new AddressBook(problems);
         var good = files.Articles.Select(file => file.Good).OfType<Article>().Where(addresses.Claim).ToList();
         var published = good.Where(article => article.FrontMatter.IsPublishedAt(now)).ToList();
-        published.ForEach(addresses.ClaimAliases);
-        published.ForEach(addresses.ClaimSections);
+        List<Article> shown = files.IsPreview ? [.. published, .. good.Except(published)] : published;
+        shown.ForEach(addresses.ClaimAliases);
+        shown.ForEach(addresses.ClaimSections);
         addresses.Follow(files.Ledger.Good ?? Ledger.Empty);
         var text = new GuideText(problems)
         {
             Surroundings = files.Surroundings,
             Ledger = files.Ledger.Good ?? Ledger.Empty,
-            All = good,
-            Published = published.ToFrozenDictionary(article => article.Address.Value, StringComparer.Ordinal),
+            All = good.ToDictionary(article => article.Address.Value, StringComparer.Ordinal),
+            Published = published,
             Addresses = addresses,
             Broken = files.Articles.Where(file => file.Good is null).Select(file => ArticleReader.PathOf(file.Name)).ToHashSet(StringComparer.Ordinal),
             Now = now,
@@ -92,7 +117,7 @@ public sealed class Guide
             rule.Check(text);
         }
 
-        List<Article> ordered = [.. published
+        List<Article> ordered = [.. shown
             .OrderBy(article => article.FrontMatter.Kind).ThenBy(article => article.FrontMatter.Order)
             .ThenBy(article => article.Title, StringComparer.Ordinal)];
         return new Guide
@@ -104,31 +129,36 @@ public sealed class Guide
             MainArticles = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Article)],
             Pages = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Page && article.Address != Address.Home)],
             Problems = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)],
-            NextBoundary = NextBoundaryOf(good, now),
-            Version = VersionOf(files.Site, ordered, files.EmergencyCard),
+            Moment = now,
+            IsPreview = files.IsPreview,
+            Version = VersionOf(files, ordered, problems, now),
             SiteFile = files.Site,
             SourcesFile = files.Sources,
             WordingFile = files.Wording,
             LedgerFile = files.Ledger,
-            _byPath = (FrozenDictionary<string, Article>)text.Published,
+            _byPath = shown.ToFrozenDictionary(article => article.Address.Value, StringComparer.Ordinal),
             _redirects = addresses.Redirects,
+            _gone = Gone.At(now, good, addresses.Withdrawn),
+            _boundaries = [.. good.SelectMany(article => article.FrontMatter.Boundaries)],
+            _at = moment => Build(files, moment),
             _files = files.Articles.ToFrozenDictionary(file => file.Name, StringComparer.Ordinal),
         };
     }
 
-    private static DateTimeOffset? NextBoundaryOf(IEnumerable<Article> articles, DateTimeOffset now) =>
-        articles.Where(article => !article.FrontMatter.Draft)
-            .SelectMany(article => new[] { article.FrontMatter.Publish, article.FrontMatter.Expires })
-            .Where(moment => moment > now)
-            .Min();
-
-    private static string VersionOf(LoadedFile<Site> site, IEnumerable<Article> articles, string emergency)
+    private static string VersionOf(GuideFiles files, IEnumerable<Article> articles, IEnumerable<Problem> problems, DateTimeOffset now)
     {
         var text = new StringBuilder()
-            .Append(site.GoodHash).Append(emergency);
+            .Append(files.Site.GoodHash).Append(files.EmergencyCard);
         foreach (var article in articles)
         {
-            text.Append(article.Address).Append(article.Version).Append(article.Surroundings);
+            text.Append(article.Address).Append(article.Version).Append(article.Surroundings)
+                .Append(article.FrontMatter.Review?.OverdueFrom <= now ? " overdue" : "")
+                .Append(article.FrontMatter.IsPublishedAt(now) ? "" : " unpublished").Append(article.FrontMatter.IsExpiredAt(now) ? " expired" : "");
+        }
+
+        if (files.IsPreview)
+        {
+            text.AppendJoin('\n', problems);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];

@@ -21,6 +21,9 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
     /// <summary>The content folder.</summary>
     public string Root => root;
 
+    /// <summary>Whether guides are an editor's preview, with what readers may not see; else it is not in them at all.</summary>
+    public bool IsPreview { get; init; }
+
     /// <summary>A text that differs whenever a file of the guide was added, removed, renamed or written.</summary>
     /// <exception cref="IOException">The content folder cannot be listed.</exception>
     public string Fingerprint() => _files.Fingerprint();
@@ -56,6 +59,7 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
         var files = new GuideFiles
         {
             Surroundings = surroundings,
+            IsPreview = IsPreview,
             Site = site,
             Sources = sources,
             Wording = wording,

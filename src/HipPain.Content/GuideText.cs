@@ -11,11 +11,11 @@ internal sealed class GuideText(List<Problem> problems)
 
     public required Ledger Ledger { get; init; }
 
-    /// <summary>Every article that has a good version, drafts and expired ones included.</summary>
-    public required IReadOnlyList<Article> All { get; init; }
+    /// <summary>Every article that has a good version, drafts and expired ones included, by address.</summary>
+    public required IReadOnlyDictionary<string, Article> All { get; init; }
 
-    /// <summary>The articles that readers see, by address.</summary>
-    public required IReadOnlyDictionary<string, Article> Published { get; init; }
+    /// <summary>The articles that readers see.</summary>
+    public required IReadOnlyList<Article> Published { get; init; }
 
     public required AddressBook Addresses { get; init; }
 
@@ -29,6 +29,12 @@ internal sealed class GuideText(List<Problem> problems)
     /// <summary>Whether an address belongs to a file that cannot be shown now, or to a section of it.</summary>
     public bool IsBroken(string address) =>
         Broken.Count > 0 && (Broken.Contains(address) || (address.LastIndexOf('/') is var end and >= 0 && Broken.Contains(end == 0 ? "/" : address[..end])));
+
+    /// <summary>Whether readers find something at an address, be it a page that says that an article has expired.</summary>
+    public bool Answers(string address) =>
+        Addresses.Redirects.ContainsKey(address)
+        || (Addresses.OwnerOf(address) is { } owner && (owner.FrontMatter.IsPublishedAt(Now) || owner.FrontMatter.IsExpiredAt(Now)))
+        || (address.LastIndexOf('/') is > 0 and var end && Addresses.OwnerOf(address[..end])?.FrontMatter.IsExpiredAt(Now) == true);
 
     public void Add(Rule rule, string file, Mark mark, string sentence) => problems.Add(new Problem
     {

@@ -13,6 +13,9 @@ internal sealed record GuideFiles
 {
     public required Surroundings Surroundings { get; init; }
 
+    /// <summary>Whether articles that readers may not see are shown.</summary>
+    public bool IsPreview { get; init; }
+
     public required LoadedFile<Site> Site { get; init; }
 
     public required LoadedFile<SourceList> Sources { get; init; }

@@ -64,10 +64,10 @@ internal sealed class ContentFolder : IDisposable
     private readonly GuideLoader _loader;
     private readonly GuideLoader _checker;
 
-    public ContentFolder()
+    public ContentFolder(bool isPreview = false)
     {
         Root = Directory.CreateTempSubdirectory("hippain-content-").FullName;
-        _loader = new GuideLoader(Root, Time);
+        _loader = new GuideLoader(Root, Time) { IsPreview = isPreview };
         _checker = new GuideLoader(Root, Time, Depth.Checking);
         Write("site.yaml", SiteYaml).Write("sources.yaml", SourcesYaml).Write("index.md", Article(title: "Home"));
     }

@@ -163,7 +163,7 @@ public sealed class GuideTests
     [InlineData("/#nowhere", "/ has no section \"nowhere\".")]
     [InlineData("#nowhere", "/causes has no section \"nowhere\".")]
     [InlineData("/draft", "The page at /draft is a draft.")]
-    [InlineData("/home", "/home is an older address, or that of a section; link to /.")]
+    [InlineData("/home", "/home is not the page's own address; link to /.")]
     public void Broken_link_is_named_and_its_page_stays(string link, string sentence)
     {
         using var folder = new ContentFolder();

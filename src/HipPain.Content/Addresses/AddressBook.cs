@@ -9,12 +9,12 @@ internal sealed class AddressBook(List<Problem> problems)
 {
     private readonly Dictionary<string, Article> _owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Redirection> _redirects = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _gone = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _withdrawn = new(StringComparer.Ordinal);
 
     public FrozenDictionary<string, Redirection> Redirects => _redirects.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Withdrawn addresses with their notes for readers.</summary>
-    public FrozenDictionary<string, string> Gone => _gone.ToFrozenDictionary(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Withdrawn => _withdrawn;
 
     /// <summary>Whether something answers at an address: an article, a section, or a way to one of them.</summary>
     public bool Answers(string address) => _owners.ContainsKey(address) || _redirects.ContainsKey(address);
@@ -63,7 +63,7 @@ internal sealed class AddressBook(List<Problem> problems)
             _redirects.TryAdd(article.AddressOf(section), new Redirection(target, IsPermanent: false));
             foreach (var alias in article.FrontMatter.Aliases)
             {
-                _redirects.TryAdd($"{(alias == Address.Home ? "" : alias.Value)}/{section.Id}", new Redirection(target, IsPermanent: true));
+                _redirects.TryAdd(Article.AddressOf(section, alias), new Redirection(target, IsPermanent: true));
             }
         }
     }
@@ -75,7 +75,7 @@ internal sealed class AddressBook(List<Problem> problems)
         {
             if (line.Note is not null)
             {
-                _gone.Add(line.Address, line.Note);
+                _withdrawn.Add(line.Address, line.Note);
             }
             else if (Target(line, ledger) is { } target)
             {

@@ -48,7 +48,10 @@ public sealed record Article
     public string Summary => FrontMatter.Summary;
 
     /// <summary>The address of one of its sections, by design section 4: <c>/causes/overuse</c>.</summary>
-    public string AddressOf(Section section) => Address == Address.Home ? $"/{section.Id}" : $"{Address}/{section.Id}";
+    public string AddressOf(Section section) => AddressOf(section, Address);
+
+    /// <summary>The address that a section has under one of the article's addresses.</summary>
+    internal static string AddressOf(Section section, Address article) => article == Address.Home ? $"/{section.Id}" : $"{article}/{section.Id}";
 
     /// <summary>The day of the last change that the article names, else the day it was last researched.</summary>
     public DateOnly LastChanged =>

@@ -47,6 +47,13 @@ public sealed record FrontMatter
     /// <summary>Whether readers see it at a moment: from <see cref="Publish"/> until just before <see cref="Expires"/>.</summary>
     public bool IsPublishedAt(DateTimeOffset moment) =>
         !Draft && !(Publish > moment) && !(Expires <= moment);
+
+    /// <summary>Whether readers saw it once and no longer do at a moment.</summary>
+    public bool IsExpiredAt(DateTimeOffset moment) => !Draft && Expires <= moment;
+
+    /// <summary>The moments at which what readers see of it changes by the clock alone; none for a draft.</summary>
+    internal IEnumerable<DateTimeOffset> Boundaries =>
+        Draft ? [] : new[] { Publish, Expires, Review?.OverdueFrom }.OfType<DateTimeOffset>();
 }
 
 /// <summary>Where the values that rules speak of stand in the file.</summary>
@@ -88,6 +95,10 @@ public sealed record Review
 
     /// <summary>The day by which it has to be checked again.</summary>
     public required DateOnly Next { get; init; }
+
+    /// <summary>The moment from which the next check is late: the start of the day after <see cref="Next"/>, in UTC.</summary>
+    public DateTimeOffset OverdueFrom =>
+        Next == DateOnly.MaxValue ? DateTimeOffset.MaxValue : new(Next.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
 }
 
 /// <summary>One line of an article's history.</summary>

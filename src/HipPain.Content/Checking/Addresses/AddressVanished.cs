@@ -14,9 +14,7 @@ public sealed class AddressVanished() : GuideRule(
     {
         foreach (var line in guide.Ledger.Lines)
         {
-            var isExpired = guide.Addresses.OwnerOf(line.Address) is { } owner && owner.FrontMatter.Expires <= guide.Now;
-            var answers = guide.Published.ContainsKey(line.Address) || guide.Addresses.Redirects.ContainsKey(line.Address) || isExpired || line.Note is not null;
-            if (!answers && !guide.IsBroken(line.Address))
+            if (line.Note is null && !guide.Answers(line.Address) && !guide.IsBroken(line.Address))
             {
                 guide.Add(this, Ledger.File, line.Mark, $"Nothing answers at {line.Address} any more.");
             }

@@ -12,7 +12,7 @@ public sealed class AliasLoop() : GuideRule(
 {
     internal override void Check(GuideText guide)
     {
-        foreach (var article in guide.All)
+        foreach (var article in guide.All.Values)
         {
             foreach (var (alias, mark) in article.FrontMatter.Aliases.Zip(article.FrontMatter.Marks.Aliases))
             {

@@ -19,7 +19,7 @@ public sealed class LedgerBehind() : GuideRule(
             return;
         }
 
-        foreach (var article in guide.Published.Values)
+        foreach (var article in guide.Published)
         {
             if (!guide.Ledger.Contains(article.Address.Value))
             {

@@ -10,7 +10,7 @@ public sealed class SectionClash() : GuideRule(
 {
     internal override void Check(GuideText guide)
     {
-        foreach (var article in guide.Published.Values)
+        foreach (var article in guide.Published)
         {
             foreach (var section in article.Sections)
             {

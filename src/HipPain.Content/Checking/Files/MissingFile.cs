@@ -13,7 +13,7 @@ public sealed class MissingFile() : GuideRule(
 {
     internal override void Check(GuideText guide)
     {
-        if (!guide.Published.ContainsKey(Address.Home.Value) && !guide.IsBroken(Address.Home.Value))
+        if (!guide.Published.Any(article => article.Address == Address.Home) && !guide.IsBroken(Address.Home.Value))
         {
             guide.Add(this, "index.md", Mark.Start, "The guide has no home page that readers can see.");
         }

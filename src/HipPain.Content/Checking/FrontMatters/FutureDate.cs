@@ -12,7 +12,7 @@ public sealed class FutureDate() : GuideRule(
 {
     internal override void Check(GuideText guide)
     {
-        foreach (var article in guide.All)
+        foreach (var article in guide.All.Values)
         {
             var matter = article.FrontMatter;
             var publish = matter.Publish is { } moment ? DateOnly.FromDateTime(moment.UtcDateTime) : guide.Today;

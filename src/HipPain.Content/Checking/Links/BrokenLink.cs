@@ -12,33 +12,41 @@ public sealed class BrokenLink() : GuideRule(
 {
     internal override void Check(GuideText guide)
     {
-        foreach (var article in guide.Published.Values)
+        foreach (var article in guide.All.Values.Where(article => !article.FrontMatter.IsExpiredAt(guide.Now)))
         {
             foreach (var link in article.Links)
             {
-                var target = link.Path.Length == 0 ? article : guide.Published.GetValueOrDefault(link.Path);
-                var isMissing = target is null ? !guide.IsBroken(link.Path) : link.Fragment is { } fragment && !target.Ids.Contains(fragment);
-                if (isMissing)
+                if (FaultOf(link, article, guide) is { } sentence)
                 {
-                    guide.Add(this, article.File, link.Mark, target is null ? NoPage(link, guide) : $"{target.Address} has no section \"{link.Fragment}\".");
+                    guide.Add(this, article.File, link.Mark, sentence);
                 }
             }
         }
     }
 
-    private static string NoPage(InternalLink link, GuideText guide)
+    private static string? FaultOf(InternalLink link, Article article, GuideText guide)
     {
-        if (guide.Addresses.Redirects.TryGetValue(link.Path, out var redirection))
+        var target = link.Path.Length == 0 ? article : guide.All.GetValueOrDefault(link.Path);
+        if (target is null)
         {
-            return $"{link.Path} is an older address, or that of a section; link to {redirection.Location}.";
+            return guide.IsBroken(link.Path) ? null
+                : guide.Addresses.Redirects.TryGetValue(link.Path, out var redirection) ? $"{link.Path} is not the page's own address; link to {redirection.Location}."
+                : $"There is no page at {link.Path}.";
         }
 
-        return guide.Addresses.OwnerOf(link.Path)?.FrontMatter switch
-        {
-            { Draft: true } => $"The page at {link.Path} is a draft.",
-            { Expires: { } moment } when moment <= guide.Now => $"The page at {link.Path} expired on {moment:yyyy-MM-dd}.",
-            { Publish: { } moment } => $"The page at {link.Path} is not published before {moment:yyyy-MM-dd}.",
-            _ => $"There is no page at {link.Path}.",
-        };
+        return !ReferenceEquals(target, article) && AbsenceOf(target, article.FrontMatter, guide.Now) is { } absence ? absence
+            : link.Fragment is { } fragment && !target.Ids.Contains(fragment) ? $"{target.Address} has no section \"{fragment}\"."
+            : null;
+    }
+
+    // An article that is still to come is held against the guide of its day; a draft has no readers.
+    private static string? AbsenceOf(Article target, FrontMatter article, DateTimeOffset now)
+    {
+        var matter = target.FrontMatter;
+        var moment = article.Publish > now ? article.Publish.Value : now;
+        return article.Draft || matter.IsPublishedAt(moment) ? null
+            : matter.Draft ? $"The page at {target.Address} is a draft."
+            : matter.Expires <= moment ? $"The page at {target.Address} {(matter.Expires <= now ? "expired" : "expires")} on {matter.Expires.Value.InWords()}."
+            : $"The page at {target.Address} is not published before {matter.Publish!.Value.InWords()}.";
     }
 }

@@ -15,7 +15,7 @@ public sealed class ResearchedLongAgo() : GuideRule(
 
     internal override void Check(GuideText guide)
     {
-        foreach (var article in guide.Published.Values)
+        foreach (var article in guide.Published)
         {
             var months = article.HasCareCard ? MonthsWithCareCard : Months;
             if (article.FrontMatter.Researched < guide.Today.AddMonths(-months))

@@ -14,7 +14,7 @@ public sealed class ReviewDue() : GuideRule(
 
     internal override void Check(GuideText guide)
     {
-        foreach (var article in guide.Published.Values)
+        foreach (var article in guide.Published)
         {
             if (article.FrontMatter.Review is { } review && review.Next >= guide.Today && review.Next <= guide.Today.AddDays(Days))
             {

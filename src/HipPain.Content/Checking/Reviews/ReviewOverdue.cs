@@ -12,7 +12,7 @@ public sealed class ReviewOverdue() : GuideRule(
 {
     internal override void Check(GuideText guide)
     {
-        foreach (var article in guide.Published.Values)
+        foreach (var article in guide.Published)
         {
             if (article.FrontMatter.Review is { } review && review.Next < guide.Today)
             {

@@ -18,7 +18,7 @@ public sealed class UnusedSource() : GuideRule(
             return;
         }
 
-        var cited = guide.All.SelectMany(article => article.Sources).Select(cited => cited.Source.Key).ToHashSet(StringComparer.Ordinal);
+        var cited = guide.All.Values.SelectMany(article => article.Sources).Select(cited => cited.Source.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var source in guide.Surroundings.Sources.All.Where(source => !cited.Contains(source.Key)))
         {
             guide.Add(this, SourceList.File, source.Mark, $"No article cites \"{source.Key}\".");

@@ -27,7 +27,10 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
     /// <summary>The part of the guide after this one; null for the last and outside the main parts.</summary>
     public Article? Next { get; private set; }
 
-    /// <summary>Shows the article; 301 from an older or carelessly typed address, 302 to a section, 404 where there is none.</summary>
+    /// <summary>
+    /// Shows the article; 301 from an older or carelessly typed address, 302 to a section, 410 where something was taken down,
+    /// 404 where there is none.
+    /// </summary>
     public IActionResult OnGet(string? path)
     {
         var asked = "/" + path;
@@ -41,7 +44,7 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
         var target = guide.Redirect(asked) ?? guide.Redirect(tidy) ?? (guide.Find(tidy) is { } tidied ? new Redirection(tidied.Address.Value, IsPermanent: true) : null);
         if (target is null || target.Location == asked)
         {
-            return NotFound();
+            return HttpContext.Missing(guide.FindGone(asked) ?? guide.FindGone(tidy));
         }
 
         // For good, but not for ever in a browser: an editor may have made a mistake.

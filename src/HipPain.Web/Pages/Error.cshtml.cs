@@ -20,6 +20,9 @@ public sealed class ErrorModel(Guide guide, Suggestions suggestions) : PageModel
     /// <summary>What the reader can do.</summary>
     public string Sentence { get; private set; } = "";
 
+    /// <summary>What an editor tells readers about a page that was taken down, as plain text; null for nothing.</summary>
+    public string? Note { get; private set; }
+
     /// <summary>Whether to offer the parts of the guide.</summary>
     public bool ShowsGuide { get; private set; }
 
@@ -37,12 +40,19 @@ public sealed class ErrorModel(Guide guide, Suggestions suggestions) : PageModel
             : StatusCodes.Status404NotFound;
         Response.StatusCode = status;
         Response.Headers.CacheControl = "no-store";
-        (Title, Sentence) = InWords(status);
+        var gone = status == StatusCodes.Status410Gone ? context.HttpContext.Features.Get<Gone>() : null;
+        (Title, Sentence) = gone is null ? InWords(status) : InWords(gone);
+        Note = gone?.Note;
         ShowsGuide = status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone;
-        Suggestions = ShowsGuide ? suggestions.For(guide, asked?.OriginalPath ?? "", MostSuggestions) : [];
+        Suggestions = ShowsGuide ? suggestions.For(guide, $"{gone?.Title} {asked?.OriginalPath}", MostSuggestions) : [];
         // A result set here keeps Razor Pages from answering OPTIONS with 200.
         context.Result = Page();
     }
+
+    private static (string Title, string Sentence) InWords(Gone gone) => (
+        "This page was taken down",
+        (gone.Title is null ? "What stood here" : $"“{gone.Title}”")
+        + " is no longer part of this guide. If you kept a copy, please do not go by it any more.");
 
     private static (string Title, string Sentence) InWords(int status) => status switch
     {

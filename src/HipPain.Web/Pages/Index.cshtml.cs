@@ -20,12 +20,12 @@ public sealed class IndexModel(Guide guide, IOptions<SiteOptions> site) : PageMo
     /// <summary>What the page says of itself.</summary>
     public PageHead Head { get; private set; } = null!;
 
-    /// <summary>Shows the home page; 404 while <c>index.md</c> is missing.</summary>
+    /// <summary>Shows the home page; 404 or 410 while there is none.</summary>
     public IActionResult OnGet()
     {
         if (guide.Find("/") is not { } article)
         {
-            return NotFound();
+            return HttpContext.Missing(guide.FindGone("/"));
         }
 
         Article = article;

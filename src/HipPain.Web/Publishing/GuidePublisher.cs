@@ -1,14 +1,13 @@
 using HipPain.Content;
-using HipPain.Content.Checking;
 
 namespace HipPain.Web.Publishing;
 
 /// <summary>
-/// Publishes the guide at the start and again whenever a file changes or an article's time has come. A watcher gives the
-/// alarm early; a scan of the folder finds what native watchers miss (new folders, links that are swapped).
+/// Publishes the guide at the start and again whenever a file changes. A watcher gives the alarm early; a scan of the folder
+/// finds what native watchers miss (new folders, links that are swapped).
 /// </summary>
-public sealed partial class GuidePublisher(
-    GuideLoader loader, ArticleRepository articles, TimeProvider time, ILogger<GuidePublisher> logger) : BackgroundService
+internal sealed partial class GuidePublisher(
+    GuideLoader loader, ArticleRepository articles, GuideClock clock, TimeProvider time, ILogger<GuidePublisher> logger) : BackgroundService
 {
     private static readonly TimeSpan ScanEvery = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
@@ -61,9 +60,10 @@ public sealed partial class GuidePublisher(
 
     private async Task ScanAsync(CancellationToken cancellation)
     {
+        // Clocks are set and machines sleep: its own timer may not have noticed.
+        clock.CatchUp();
         var seen = loader.Fingerprint();
-        var isDue = articles.Current.NextBoundary <= time.GetUtcNow();
-        if (seen == _published && !isDue && !_isFailing)
+        if (seen == _published && !_isFailing)
         {
             return;
         }
@@ -82,15 +82,9 @@ public sealed partial class GuidePublisher(
     private void Publish(string fingerprint, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        var last = articles.Current;
-        var guide = loader.Load(last, cancellation);
-        articles.Publish(guide);
+        var guide = loader.Load(articles.Current, cancellation);
+        clock.Publish(guide);
         (_published, _isFailing) = (fingerprint, false);
-        foreach (var problem in guide.Problems.Except(last.Problems))
-        {
-            LogProblem(logger, problem);
-        }
-
         var milliseconds = (int)time.GetElapsedTime(started).TotalMilliseconds;
         LogPublished(logger, guide.Articles.Count, guide.Problems.Count, milliseconds);
     }
@@ -132,9 +126,6 @@ public sealed partial class GuidePublisher(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The guide is published: {Articles} articles, {Problems} problems, read in {Milliseconds} ms.")]
     private static partial void LogPublished(ILogger logger, int articles, int problems, int milliseconds);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Problem in the content: {Problem}")]
-    private static partial void LogProblem(ILogger logger, Problem problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The guide cannot be read; readers keep the last one until it can.")]
     private static partial void LogFailing(ILogger logger, Exception exception);

@@ -13,6 +13,7 @@ internal static class PublishingServices
         services.AddSingleton(provider => new GuideLoader(
             provider.GetRequiredService<IOptions<ContentOptions>>().Value.FullRoot, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ArticleRepository>();
+        services.AddSingleton<GuideClock>();
         services.AddScoped(provider => provider.GetRequiredService<ArticleRepository>().Current);
         services.AddHostedService<GuidePublisher>();
         return services.AddPageCache();

@@ -97,7 +97,7 @@ public sealed class PublishingTests
         await site.WriteAsync("timed.md", $"---\ntitle: Timed\nsummary: A page.\nkind: page\nresearched: 2026-11-23\npublish: {soon:yyyy-MM-dd'T'HH:mm:ss'Z'}\nexpires: {later:yyyy-MM-dd'T'HH:mm:ss'Z'}\n---\n");
         await site.GetPageAsync("/timed", status: 404);
         await SeenAsync(site, "/timed", page => page.QuerySelector("h1")?.TextContent == "Timed");
-        await SeenAsync(site, "/timed", page => page.QuerySelector("h1")?.TextContent == "Page not found");
+        await SeenAsync(site, "/timed", page => page.QuerySelector("h1")?.TextContent == "This page was taken down");
     }
 
     private static string Condition(string title) =>

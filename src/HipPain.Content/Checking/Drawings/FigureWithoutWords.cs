@@ -22,6 +22,10 @@ public sealed class FigureWithoutWords() : ArticleRule(
             {
                 log.Add(this, article.At(box), "The figure does not say in one paragraph what it shows.");
             }
+            else if (box.Descendants<CitationInline>().Any())
+            {
+                log.Add(this, article.At(box), "The words of a figure cite a source, which those who see the drawing never learn; cite it in the text.");
+            }
             else if (Array.Exists(Empty, start => words.StartsWith(start, StringComparison.OrdinalIgnoreCase)
                 || words.StartsWith("an " + start, StringComparison.OrdinalIgnoreCase) || words.StartsWith("a " + start, StringComparison.OrdinalIgnoreCase)))
             {

@@ -1,4 +1,6 @@
+using System.Text;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Ganss.Xss;
 using HipPain.Content.Figures;
 
@@ -40,28 +42,63 @@ internal sealed class HtmlSafety
     public IReadOnlyList<string> Removed => _removed;
 
     /// <summary>The safe HTML, and its words without the numbers of citations.</summary>
-    public (string Html, string Text) Clean(string html)
+    public (string Html, string Text) Clean(string html) => Clean([html])[0];
+
+    /// <summary>The same for every part of an article, in order.</summary>
+    public IReadOnlyList<(string Html, string Text)> Clean(IReadOnlyList<string> parts)
     {
-        if (html.Length == 0)
+        var removedBefore = _removed.Count;
+        // Setting up a document costs as much as reading a short part, so all parts of an article share one.
+        using var document = Sanitize(string.Concat(parts.Select((part, number) => $"""<div id="part-{number}">{part}</div>""")));
+        var boxes = document.Body!.ChildNodes;
+        if (boxes.Length == parts.Count && boxes.Select((box, number) => box is IElement { Id: var id } && id == $"part-{number}").All(isBox => isBox))
         {
-            return ("", "");
+            return [.. boxes.Select(box => Read((IElement)box))];
         }
 
-        using var document = _sanitizer.SanitizeDom(html);
-        var body = document.Body!;
-        foreach (var picture in body.QuerySelectorAll("img").Where(picture => !IsFigure(picture)))
+        // A part has broken out of its box.
+        _removed.RemoveRange(removedBefore, _removed.Count - removedBefore);
+        return [.. parts.Select(CleanAlone)];
+    }
+
+    private IHtmlDocument Sanitize(string html)
+    {
+        var document = _sanitizer.SanitizeDom(html);
+        foreach (var picture in document.Images.Where(picture => !IsFigure(picture)).ToList())
         {
             picture.Remove();
             _removed.Add("<img>");
         }
 
-        var clean = body.InnerHtml.Trim();
-        foreach (var citation in body.QuerySelectorAll(".cite"))
-        {
-            citation.Remove();
-        }
+        return document;
+    }
 
-        return (clean, string.Join(' ', body.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    private (string Html, string Text) CleanAlone(string html)
+    {
+        using var document = Sanitize(html);
+        return Read(document.Body!);
+    }
+
+    private static (string Html, string Text) Read(IElement part)
+    {
+        var text = new StringBuilder();
+        AddWords(part, text);
+        return (part.InnerHtml.Trim(), string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    private static void AddWords(INode node, StringBuilder text)
+    {
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IText words)
+            {
+                text.Append(words.Data);
+            }
+            else if (child is not IElement { ClassName: "cite" })
+            {
+                AddWords(child, text);
+            }
+        }
     }
 
     // A picture comes from the guide's own folder, or it does not come.

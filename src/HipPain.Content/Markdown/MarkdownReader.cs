@@ -51,46 +51,57 @@ internal sealed class MarkdownReader(Surroundings surroundings)
     private Body? Render(MarkdownDocument document, DocumentRules rules, Positions positions, ProblemLog log)
     {
         var safety = new HtmlSafety();
-        var lead = safety.Clean(Html(document.TakeWhile(block => !IsSection(block)))).Html;
-        var sections = new List<Section>();
-        for (var start = document.TakeWhile(block => !IsSection(block)).Count(); start < document.Count;)
+        // The lead, then each section without its heading.
+        var parts = new List<List<Block>> { new() };
+        var headings = new List<HeadingBlock>();
+        foreach (var block in document)
         {
-            var heading = (HeadingBlock)document[start];
-            var content = document.Skip(start + 1).TakeWhile(block => !IsSection(block)).ToList();
-            var (html, text) = safety.Clean(Html(content));
-            sections.Add(new Section
+            if (IsSection(block))
+            {
+                headings.Add((HeadingBlock)block);
+                parts.Add([]);
+            }
+            else
+            {
+                parts[^1].Add(block);
+            }
+        }
+
+        var clean = safety.Clean(Html(parts));
+        var sections = headings.Zip(clean.Skip(1), (heading, part) =>
+            new Section
             {
                 Id = HeadingId.Of(heading)!,
                 Title = HeadingId.TitleOf(heading),
-                Html = html,
-                Text = text,
+                Html = part.Html,
+                Text = part.Text,
                 Mark = positions.Of(heading),
-            });
-            start += content.Count + 1;
-        }
-
+            }).ToList();
         foreach (var removed in safety.Removed)
         {
             log.Add(Rules.Sanitized, positions.Start, $"The page held {Quoted.Text(removed)}, which pages may not hold.");
         }
 
-        var ownCard = document.TakeWhile(block => !IsSection(block)).OfType<CustomContainer>()
-            .Any(block => Container.Of(block).Kind is ContainerKind.Emergency);
+        var ownCard = parts[0].OfType<CustomContainer>().Any(block => Container.Of(block).Kind is ContainerKind.Emergency);
         var cards = document.OfType<CustomContainer>().Count(block => Container.Of(block).IsCareCard);
-        return log.IsClean ? new Body(lead, ownCard, cards, sections, rules.Citations.Cited, rules.Links, rules.Ids) : null;
+        return log.IsClean ? new Body(clean[0].Html, ownCard, cards, sections, rules.Citations.Cited, rules.Links, rules.Ids) : null;
     }
 
-    private string Html(IEnumerable<Block> blocks)
+    // Setting up a renderer costs more than rendering a short part.
+    private List<string> Html(List<List<Block>> parts)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         _pipeline.Setup(renderer);
-        foreach (var block in blocks)
+        var html = new List<string>(parts.Count);
+        foreach (var part in parts)
         {
-            renderer.Render(block);
+            part.ForEach(block => renderer.Render(block));
+            html.Add(writer.ToString());
+            writer.GetStringBuilder().Clear();
         }
 
-        return writer.ToString();
+        return html;
     }
 
     private static bool IsSection(Block block) => block is HeadingBlock { Level: 2 };

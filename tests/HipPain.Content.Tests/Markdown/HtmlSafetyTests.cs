@@ -59,4 +59,23 @@ public sealed class HtmlSafetyTests
         Assert.Equal(html, safety.Clean(html).Html);
         Assert.Empty(safety.Removed);
     }
+
+    [Theory]
+    [InlineData("<p>a</p></div><p>out</p>")]
+    [InlineData("<div><div>a")]
+    [InlineData("a</div></div><div id=\"part-1\">b")]
+    [InlineData("<table><tr><td>a")]
+    [InlineData("</body></html><p>a</p>")]
+    [InlineData("<p onclick=\"a\"></div>")]
+    [InlineData("<!-- a")]
+    [InlineData("<a href=\"/")]
+    public void Part_that_breaks_out_of_its_box_changes_no_other(string part)
+    {
+        var (alone, together) = (new HtmlSafety(), new HtmlSafety());
+
+        var parts = together.Clean(["<p>before</p>", part, "<p>after</p>"]);
+
+        Assert.Equal([("<p>before</p>", "before"), alone.Clean(part), ("<p>after</p>", "after")], parts);
+        Assert.Equal(alone.Removed, together.Removed);
+    }
 }

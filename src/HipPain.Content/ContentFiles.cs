@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,16 +12,24 @@ namespace HipPain.Content;
 /// <summary>
 /// The files of a content folder. Hidden files and folders are passed over, and links may not lead out of the folder.
 /// </summary>
-internal sealed partial class ContentFiles(string root)
+/// <param name="root">The content folder.</param>
+/// <param name="settle">How long a file must have been left alone before it is believed to be whole.</param>
+internal sealed partial class ContentFiles(string root, TimeSpan settle)
 {
     private const int MostBytes = 256 * 1024;
     private const int MostLinks = 40;
+    private const int MostWaits = 6;
+
+    // Some file systems tell time in steps of two seconds: within one, a second write leaves the stamp as it is.
+    private static readonly TimeSpan Coarsest = TimeSpan.FromSeconds(3);
 
     // White space apart, no control character may stand in HTML or XML.
     private static readonly SearchValues<char> Controls =
         SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(code => char.IsControl(code) && code is not ('\t' or '\n'))]);
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
     /// <summary>Articles' files, relative to the root with forward slashes, in ordinal order.</summary>
     public IReadOnlyList<string> Articles() =>
@@ -41,41 +50,49 @@ internal sealed partial class ContentFiles(string root)
         return figures.Count == 0 ? FigureList.Empty : new FigureList(figures.Values);
     }
 
-    /// <summary>A text that differs whenever a file that counts was added, removed, renamed, written or given other permissions.</summary>
+    /// <summary>
+    /// A text that differs whenever a file that counts was added, removed, renamed, written, replaced or given other permissions.
+    /// </summary>
     public string Fingerprint()
     {
-        var state = new StringBuilder(RealPath(root)).Append('\n');
-        foreach (var file in All().Where(IsContent).Order(StringComparer.Ordinal))
+        // A sum does not depend on the order in which the system lists the files.
+        var sum = UInt128.Zero;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        foreach (var file in All().Where(IsContent))
         {
-            var info = new FileInfo(Path.Combine(root, file));
-            var real = info.LinkTarget is null ? info : RealFile(info.FullName);
-            state.Append(file).Append('|').Append(real?.FullName).Append('|').Append(real is { Exists: true } ? real.Length : -1)
-                .Append('|').Append(real?.LastWriteTimeUtc.Ticks).Append('|').Append((int?)real?.UnixFileMode).Append('\n');
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{file}|{StateOf(Path.Combine(_root, file))}"), hash);
+            sum += BinaryPrimitives.ReadUInt128BigEndian(hash);
         }
 
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(state.ToString())));
+        return $"{sum:x32} {RealPath(_root)}";
     }
 
-    /// <summary>A file's text with a hash of its bytes; the text is null, with the reason in the log, if it cannot be used.</summary>
-    public (string Hash, string? Text) Read(string file, ProblemLog log)
+    /// <summary>What tells one state of a file from the next; null if only reading can.</summary>
+    public FileStamp? StampOf(string file) => FileStamp.Of(Path.Combine(_root, file)) is { IsRegular: true } stamp ? stamp : null;
+
+    /// <summary>
+    /// A file's text with a hash of its bytes; the text is null, with the reason in the log, if it cannot be used. The stamp is null
+    /// unless the file must have the same text for as long as it has the same stamp.
+    /// </summary>
+    public (string Hash, string? Text, FileStamp? Stamp) Read(string file, ProblemLog log)
     {
         try
         {
-            return ReadFile(Path.Combine(root, file), log);
+            return ReadWhole(file, log);
         }
         catch (FileNotFoundException) when (IsOptional(file))
         {
-            return (Hash: "missing", Text: "");
+            return (Hash: "missing", Text: "", Stamp: null);
         }
         catch (FileNotFoundException) when (!IsArticle(file))
         {
             log.Add(Rules.MissingFile, Mark.Start, "The file is not there.");
-            return (Hash: "missing", Text: null);
+            return (Hash: "missing", Text: null, Stamp: null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             log.Add(Rules.UnreadableFile, Mark.Start, "The file cannot be read.");
-            return (Hash: "unreadable", Text: null);
+            return (Hash: "unreadable", Text: null, Stamp: null);
         }
     }
 
@@ -93,7 +110,7 @@ internal sealed partial class ContentFiles(string root)
     {
         try
         {
-            var info = RealFile(Path.Combine(root, file));
+            var info = RealFile(Path.Combine(_root, file));
             if (info is not { Exists: true, Length: > 0 } || !IsInside(info))
             {
                 return null;
@@ -109,15 +126,54 @@ internal sealed partial class ContentFiles(string root)
         }
     }
 
-    private (string Hash, string? Text) ReadFile(string path, ProblemLog log)
+    /// <summary>
+    /// Reads a file that nothing is writing to: half of an article can be a good article. Editors' tools write in several steps
+    /// and rarely say when they are done, so a file that has just changed is left alone for a moment.
+    /// </summary>
+    private (string Hash, string? Text, FileStamp? Stamp) ReadWhole(string file, ProblemLog log)
+    {
+        for (var waits = 0; ; waits++)
+        {
+            var before = RealStampOf(file);
+            if (before is not { Age: var age } || age < TimeSpan.Zero || age >= settle)
+            {
+                var (hash, bytes, fault) = ReadFile(Path.Combine(_root, file));
+                if (before == RealStampOf(file))
+                {
+                    var text = fault is null ? Decode(bytes, log) : null;
+                    if (fault is var (rule, sentence))
+                    {
+                        log.Add(rule, Mark.Start, sentence);
+                    }
+
+                    return (hash, text, before?.Age > Coarsest && before == StampOf(file) ? before : null);
+                }
+            }
+
+            if (waits == MostWaits)
+            {
+                log.Add(Rules.UnreadableFile, Mark.Start, "The file changes all the time, so that it cannot be read whole.");
+                return (Hash: "changing", Text: null, Stamp: null);
+            }
+
+            Thread.Sleep(settle);
+        }
+    }
+
+    private FileStamp? RealStampOf(string file)
+    {
+        var path = Path.Combine(_root, file);
+        return FileStamp.Of(path) is { IsLink: true } ? RealFile(path) is { } real ? FileStamp.Of(real.FullName) : null : StampOf(file);
+    }
+
+    private (string Hash, byte[] Bytes, (Rule, string)? Fault) ReadFile(string path)
     {
         var file = new FileInfo(path);
         if (file.LinkTarget is not null)
         {
             if (RealFile(path) is not { Exists: true } target || !IsInside(target))
             {
-                log.Add(Rules.UnreadableFile, Mark.Start, "The file is a link that leads out of the content folder or nowhere.");
-                return (Hash: "outside", Text: null);
+                return ("outside", [], (Rules.UnreadableFile, "The file is a link that leads out of the content folder or nowhere."));
             }
 
             file = target;
@@ -126,19 +182,31 @@ internal sealed partial class ContentFiles(string root)
         // What has no length is not opened: it may be a pipe, and opening a pipe waits for a writer.
         if (file.Length == 0)
         {
-            return (Convert.ToHexStringLower(SHA256.HashData([])), "");
+            return (Convert.ToHexStringLower(SHA256.HashData([])), [], null);
         }
 
         using var stream = file.OpenRead();
         if (stream.Length > MostBytes)
         {
-            log.Add(Rules.FileTooLarge, Mark.Start, $"The file is larger than {MostBytes / 1024} KB.");
-            return (Hash: $"large-{stream.Length}", Text: null);
+            return ($"large-{stream.Length}", [], (Rules.FileTooLarge, $"The file is larger than {MostBytes / 1024} KB."));
         }
 
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return (Convert.ToHexStringLower(SHA256.HashData(bytes)), Decode(bytes, log));
+        return (Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes, null);
+    }
+
+    /// <summary>All that can be told of a file without reading it, links followed.</summary>
+    private static string StateOf(string path)
+    {
+        if (FileStamp.Of(path) is { IsLink: false } stamp)
+        {
+            return $"{stamp.Device}|{stamp.Inode}|{stamp.Length}|{stamp.Written}|{stamp.Changed}|{stamp.Mode}";
+        }
+
+        var info = new FileInfo(path);
+        var real = info.LinkTarget is null ? info : RealFile(path);
+        return $"{real?.FullName}|{(real is { Exists: true } ? real.Length : -1)}|{real?.LastWriteTimeUtc.Ticks}|{(int?)real?.UnixFileMode}";
     }
 
     /// <summary>An unreadable root must not look like an empty one, which the options of <see cref="All"/> would make of it.</summary>
@@ -146,7 +214,7 @@ internal sealed partial class ContentFiles(string root)
     {
         try
         {
-            using var entries = Directory.EnumerateFileSystemEntries(root).GetEnumerator();
+            using var entries = Directory.EnumerateFileSystemEntries(_root).GetEnumerator();
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -186,7 +254,7 @@ internal sealed partial class ContentFiles(string root)
     }
 
     private bool IsInside(FileInfo target) =>
-        target.FullName.StartsWith(RealPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        target.FullName.StartsWith(RealPath(_root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The file behind all links; null where they lead round in a circle.</summary>
     private static FileInfo? RealFile(string path)
@@ -223,20 +291,22 @@ internal sealed partial class ContentFiles(string root)
     private FileSystemEnumerable<string> All()
     {
         RequireListable();
+        var length = _root.Length;
         var options = new EnumerationOptions
         {
             RecurseSubdirectories = true,
             IgnoreInaccessible = true,
-            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+            // Asking for attributes costs a call to the system for each file; what is hidden has a name that says so.
+            AttributesToSkip = FileAttributes.None,
         };
         return new FileSystemEnumerable<string>(
-            root,
-            (ref FileSystemEntry entry) => Path.GetRelativePath(root, entry.ToFullPath()).Replace(Path.DirectorySeparatorChar, '/'),
+            _root,
+            (ref FileSystemEntry entry) => Path.Join(entry.Directory[length..], entry.FileName).Replace(Path.DirectorySeparatorChar, '/').TrimStart('/'),
             options)
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && !entry.IsDirectory,
             // A folder that is a link could lead round in a circle.
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
         };
     }
 }

@@ -71,6 +71,8 @@ public sealed class Guide
 
     internal Ledger Ledger => LedgerFile?.Good ?? Ledger.Empty;
 
+    internal bool HasFiles => _files.Count > 0;
+
     /// <summary>The article at an address in its canonical form, or null.</summary>
     public Article? Find(string path) => _byPath.GetValueOrDefault(path);
 

@@ -16,13 +16,19 @@ namespace HipPain.Content;
 /// <param name="depth">How much is looked for.</param>
 public sealed class GuideLoader(string root, TimeProvider time, Depth depth = Depth.Publishing)
 {
-    private readonly ContentFiles _files = new(root);
+    private readonly ContentFiles _files = new(root, TimeSpan.FromMilliseconds(100));
 
     /// <summary>The content folder.</summary>
     public string Root => root;
 
     /// <summary>Whether guides are an editor's preview, with what readers may not see; else it is not in them at all.</summary>
     public bool IsPreview { get; init; }
+
+    /// <summary>How long a file must have been left alone before it is read.</summary>
+    internal TimeSpan Settle
+    {
+        init => _files = new ContentFiles(root, value);
+    }
 
     /// <summary>A text that differs whenever a file of the guide was added, removed, renamed or written.</summary>
     /// <exception cref="IOException">The content folder cannot be listed.</exception>
@@ -31,10 +37,15 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
     /// <summary>Loads the whole guide.</summary>
     /// <param name="last">The guide that was loaded before, or <see cref="Guide.Empty"/>.</param>
     /// <param name="cancellation">Ends the load early.</param>
-    /// <exception cref="IOException">The content folder cannot be listed.</exception>
+    /// <exception cref="IOException">The content folder cannot be listed, or all of the last guide's articles have gone from it.</exception>
     public Guide Load(Guide last, CancellationToken cancellation = default)
     {
         var names = _files.Articles();
+        if (names.Count == 0 && last.HasFiles)
+        {
+            throw new IOException("The content folder has not one article left: it is taken to be away, as when a disk comes loose.");
+        }
+
         var site = Reload(Site.File, last.SiteFile, (text, _, log) => Site.Read(text, log));
         var sources = Reload(SourceList.File, last.SourcesFile, (text, _, log) => SourceList.Read(text, log));
         var wording = Reload(Wording.File, last.WordingFile, (text, _, log) => Wording.Read(text, log));
@@ -75,16 +86,21 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
         where T : class
     {
         var log = new ProblemLog(name);
-        var (hash, text) = _files.Read(name, log);
-        if (reuse && last is not null && last.Hash == hash)
+        if (reuse && last?.Stamp is { } known && known == _files.StampOf(name))
         {
             return last;
         }
 
+        var (hash, text, stamp) = _files.Read(name, log);
+        if (reuse && last is not null && last.Hash == hash)
+        {
+            return last.Stamp == stamp ? last : last with { Stamp = stamp };
+        }
+
         var value = text is null ? null : ReadSafely(text, hash, log, read);
         return log.IsClean && value is not null
-            ? new LoadedFile<T>(name, hash, value, hash, log.Problems)
-            : new LoadedFile<T>(name, hash, last?.Good, last?.GoodHash, log.Problems);
+            ? new LoadedFile<T>(name, hash, value, hash, log.Problems, stamp)
+            : new LoadedFile<T>(name, hash, last?.Good, last?.GoodHash, log.Problems, stamp);
     }
 
     // Whatever a file does to the libraries that read it, it takes no other file with it.

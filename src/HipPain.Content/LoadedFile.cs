@@ -5,8 +5,12 @@ using HipPain.Content.Sources;
 
 namespace HipPain.Content;
 
-/// <summary>A file as it was read: its hash, its last good value with the hash of that, and what is wrong with it now.</summary>
-internal sealed record LoadedFile<T>(string Name, string Hash, T? Good, string? GoodHash, IReadOnlyList<Problem> Problems) where T : class;
+/// <summary>
+/// A file as it was read: its hash, its last good value with the hash of that, and what is wrong with it now. It need not be read
+/// again while it has the same stamp.
+/// </summary>
+internal sealed record LoadedFile<T>(
+    string Name, string Hash, T? Good, string? GoodHash, IReadOnlyList<Problem> Problems, FileStamp? Stamp) where T : class;
 
 /// <summary>All files of a guide as they were read.</summary>
 internal sealed record GuideFiles

@@ -196,6 +196,61 @@ public sealed class ContentFilesTests
     }
 
     [Fact]
+    public void File_of_the_same_size_and_age_in_place_of_another_is_noticed()
+    {
+        using var folder = new ContentFolder();
+        folder.Write("causes.md", ContentFolder.Article("One."));
+        var written = File.GetLastWriteTimeUtc(folder.PathOf("causes.md"));
+        // Until then a stamp is not trusted, and the file would be read again in any case.
+        Thread.Sleep(TimeSpan.FromSeconds(3.2));
+        folder.Load();
+        var (home, before) = (folder.Guide.Find("/"), folder.Fingerprint());
+
+        folder.Write("causes.md", ContentFolder.Article("Two."));
+        File.SetLastWriteTimeUtc(folder.PathOf("causes.md"), written);
+
+        Assert.NotEqual(before, folder.Fingerprint());
+        Assert.Equal("<p>Two.</p>", folder.Load().Find("/causes")?.Lead);
+        Assert.Same(home, folder.Guide.Find("/"));
+    }
+
+    [Fact]
+    public void File_that_did_not_change_is_not_even_opened()
+    {
+        using var folder = new ContentFolder();
+        folder.Write("causes.md", ContentFolder.Article());
+        Thread.Sleep(TimeSpan.FromSeconds(3.2));
+        folder.Load();
+
+        // What is locked cannot be read, and a lock leaves no trace on the file.
+        using (new FileStream(folder.PathOf("causes.md"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Empty(folder.Load().Problems);
+        }
+    }
+
+    [Fact]
+    public void Folder_that_loses_all_its_articles_is_taken_to_be_away()
+    {
+        using var folder = new ContentFolder();
+        folder.Load();
+
+        Assert.ThrowsAny<IOException>(() => folder.Delete("index.md").Load());
+
+        Assert.NotNull(folder.Write("index.md", ContentFolder.Article()).Load().Find("/"));
+        folder.Write("causes.md", ContentFolder.Article()).Delete("index.md");
+        Assert.Equal("/causes", Assert.Single(folder.Load().Articles).Address.Value);
+    }
+
+    [Fact]
+    public void Folder_without_articles_can_be_loaded_at_the_start()
+    {
+        using var folder = new ContentFolder();
+
+        Assert.Equal("HP028", Assert.Single(folder.Delete("index.md").Load().Problems).Rule.Id);
+    }
+
+    [Fact]
     public void Fingerprint_changes_when_a_linked_folder_is_swapped()
     {
         using var folder = new ContentFolder();

@@ -67,8 +67,9 @@ internal sealed class ContentFolder : IDisposable
     public ContentFolder(bool isPreview = false)
     {
         Root = Directory.CreateTempSubdirectory("hippain-content-").FullName;
-        _loader = new GuideLoader(Root, Time) { IsPreview = isPreview };
-        _checker = new GuideLoader(Root, Time, Depth.Checking);
+        // Tests write a file and load it at once.
+        _loader = new GuideLoader(Root, Time) { IsPreview = isPreview, Settle = TimeSpan.Zero };
+        _checker = new GuideLoader(Root, Time, Depth.Checking) { Settle = TimeSpan.Zero };
         Write("site.yaml", SiteYaml).Write("sources.yaml", SourcesYaml).Write("index.md", Article(title: "Home"));
     }
 

@@ -103,7 +103,7 @@ public sealed class PublishingTests
     private static string Condition(string title) =>
         $"---\ntitle: {title}\nsummary: A new page.\nkind: region\nresearched: 2026-11-23\n---\n";
 
-    private static async Task SeenAsync(Site site, string path, Func<IHtmlDocument, bool> isSeen)
+    internal static async Task SeenAsync(Site site, string path, Func<IHtmlDocument, bool> isSeen)
     {
         using var client = site.Browser();
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience;)

@@ -14,7 +14,7 @@ public sealed class AccessibilityTests(BrowserSite site)
         Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     };
 
-    private static readonly AxeRunOptions AllRules = new() { RunOnly = Standards, ResultTypes = [ResultType.Violations] };
+    internal static readonly AxeRunOptions AllRules = new() { RunOnly = Standards, ResultTypes = [ResultType.Violations] };
 
     /// <summary>axe compares the page's own text colour, which is not used, with the reader's background, which is.</summary>
     private static readonly AxeRunOptions AllButContrast = new()
@@ -46,7 +46,7 @@ public sealed class AccessibilityTests(BrowserSite site)
         await CheckAsync(page, AllButContrast, $"{kind}, forced colours");
     }
 
-    private static async Task CheckAsync(IPage page, AxeRunOptions rules, string where)
+    internal static async Task CheckAsync(IPage page, AxeRunOptions rules, string where)
     {
         var result = await page.RunAxe(rules);
         Assert.NotEmpty(result.Passes);

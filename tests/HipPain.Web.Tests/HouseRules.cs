@@ -34,11 +34,17 @@ public static class HouseRules
         Assert.False(response.Headers.Contains("Set-Cookie"), "Readers get no cookies.");
     }
 
-    public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response)
+    /// <summary>Reads a page and checks it. In a preview, the script of the preview and nothing else is let through.</summary>
+    public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response, bool isPreview = false)
     {
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
         var parser = new HtmlParser(new HtmlParserOptions { IsStrictMode = false }, BrowsingContext.New(Configuration.Default));
         var page = parser.ParseDocument(await response.Content.ReadAsStringAsync());
+        if (isPreview && response.RequestMessage?.Method == HttpMethod.Get)
+        {
+            Assert.Single(page.QuerySelectorAll("head > script[src='/problems/preview.js'][data-state]")).Remove();
+        }
+
         CheckStructure(page);
         CheckNames(page);
         CheckSafety(page);

@@ -35,8 +35,16 @@ public class Site : WebApplicationFactory<Program>
 
     public string ContentFolder { get; private init; } = Guide;
 
+    /// <summary>Whether it runs as it does for editors and developers.</summary>
+    public bool IsPreview { get; private init; }
+
     /// <summary>A site over a copy of the guide that a test may change.</summary>
-    public static Site WithOwnContent(Action<IWebHostBuilder>? configure = null)
+    public static Site WithOwnContent(Action<IWebHostBuilder>? configure = null) => new(configure) { ContentFolder = CopyGuide() };
+
+    /// <summary>The same in Development.</summary>
+    public static Site Preview(Action<IWebHostBuilder>? configure = null) => new(configure) { ContentFolder = CopyGuide(), IsPreview = true };
+
+    private static string CopyGuide()
     {
         var copy = Directory.CreateTempSubdirectory("hippain-content-");
         foreach (var file in Directory.EnumerateFiles(Guide, "*", SearchOption.AllDirectories))
@@ -46,7 +54,7 @@ public class Site : WebApplicationFactory<Program>
             File.Copy(file, target);
         }
 
-        return new Site(configure) { ContentFolder = copy.FullName };
+        return copy.FullName;
     }
 
     public static Site With(Action<IWebHostBuilder> configure) => new(configure);
@@ -54,10 +62,10 @@ public class Site : WebApplicationFactory<Program>
     /// <summary>The port on loopback once the site is served; else 0, and requests go to it within the process.</summary>
     public int Port { get; private set; }
 
-    /// <summary>Serves the site over real connections.</summary>
-    public Site Serve()
+    /// <summary>Serves the site over real connections, on a free port unless one is given.</summary>
+    public Site Serve(int port = 0)
     {
-        UseKestrel(0);
+        UseKestrel(port);
         StartServer();
         var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         Port = new Uri(addresses.Addresses.First()).Port;
@@ -99,7 +107,7 @@ public class Site : WebApplicationFactory<Program>
     public async Task<IHtmlDocument> ReadPageAsync(HttpResponseMessage response)
     {
         HouseRules.CheckHeaders(response);
-        var page = await HouseRules.ReadAsync(response);
+        var page = await HouseRules.ReadAsync(response, IsPreview);
         foreach (var link in HouseRules.InternalLinks(page))
         {
             var ids = await _idsByPath.GetOrAdd(link.AbsolutePath, FindIdsAsync);
@@ -126,7 +134,7 @@ public class Site : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Production");
+        builder.UseEnvironment(IsPreview ? "Development" : "Production");
         builder.UseSetting("Content:Root", ContentFolder);
         builder.UseSetting("ConnectionStrings:HipPain", $"Data Source={DatabasePath}");
         _configure?.Invoke(builder);
@@ -150,6 +158,6 @@ public class Site : WebApplicationFactory<Program>
     {
         using var client = Browser();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
-        return response.IsSuccessStatusCode ? HouseRules.IdsOf(await HouseRules.ReadAsync(response)) : null;
+        return response.IsSuccessStatusCode ? HouseRules.IdsOf(await HouseRules.ReadAsync(response, IsPreview)) : null;
     }
 }

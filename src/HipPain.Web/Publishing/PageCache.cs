@@ -46,6 +46,13 @@ internal static class PageCache
     /// <summary>Lets browsers keep a page and ask each time whether it still holds; tells whether the one they have does.</summary>
     public static bool IsUnchanged(this HttpContext context, Guide guide, SiteOptions site)
     {
+        if (guide.IsPreview)
+        {
+            // What an editor looks at may come from another build or start.
+            context.Response.Headers.CacheControl = "no-cache";
+            return false;
+        }
+
         var version = $"{guide.Version}{Convert.ToHexStringLower(SHA256.HashData([.. Build.Value, .. Encoding.UTF8.GetBytes(site.Origin)]))[..8]}";
         var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
         var headers = context.Response.GetTypedHeaders();

@@ -11,7 +11,10 @@ internal static class PublishingServices
         services.AddOptions<ContentOptions>().BindConfiguration(ContentOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ContentOptions>, ContentOptionsValidator>();
         services.AddSingleton(provider => new GuideLoader(
-            provider.GetRequiredService<IOptions<ContentOptions>>().Value.FullRoot, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IOptions<ContentOptions>>().Value.FullRoot, provider.GetRequiredService<TimeProvider>())
+        {
+            IsPreview = provider.GetRequiredService<IHostEnvironment>().IsDevelopment(),
+        });
         services.AddSingleton<ArticleRepository>();
         services.AddSingleton<GuideClock>();
         services.AddScoped(provider => provider.GetRequiredService<ArticleRepository>().Current);

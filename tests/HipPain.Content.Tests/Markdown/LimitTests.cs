@@ -42,6 +42,9 @@ public sealed class LimitTests
 
     [Theory]
     [InlineData("> ", 20_000)]
+    [InlineData(">", 101)]
+    [InlineData("1. ", 101)]
+    [InlineData("> + ", 51)]
     [InlineData("- ", 20_000)]
     [InlineData("[", 4_999)]
     [InlineData("*a **b ", 20_000)]
@@ -51,6 +54,20 @@ public sealed class LimitTests
         var body = string.Concat(Enumerable.Repeat(part, times)) + "x";
 
         Assert.Equal("HP025", Assert.Single(folder.Write("causes.md", ContentFolder.Article(body)).Load().Problems).Rule.Id);
+    }
+
+    [Theory]
+    [InlineData("> ", 60)]
+    [InlineData("- ", 60)]
+    [InlineData("-", 500)]
+    [InlineData("*", 500)]
+    public void Line_of_signs_that_nests_less_is_read(string part, int times)
+    {
+        using var folder = new ContentFolder();
+
+        folder.Write("causes.md", ContentFolder.Article(string.Concat(Enumerable.Repeat(part, times)))).Load();
+
+        Assert.Empty(folder.Guide.Problems);
     }
 
     [Fact]

@@ -4,14 +4,17 @@ using HipPain.Content;
 
 namespace HipPain.Benchmarks;
 
-/// <summary>Loads guides of several sizes, then loads them again after one file was saved. The ratio shows what a save costs.</summary>
+/// <summary>
+/// Loads guides of several sizes, in a new process and again in a warm one, then again after one file was saved, and asks whether
+/// anything changed. Milliseconds by the clock, and of processor time in brackets.
+/// </summary>
 internal static class ContentBenchmark
 {
     private const int Rounds = 5;
 
     public static void Run()
     {
-        Console.WriteLine("articles   load ms   reload ms   reload/load");
+        Console.WriteLine("articles        first load         load again       after a save        fingerprint   heap MB   peak MB");
         foreach (var count in (int[])[10, 1_000, 10_000])
         {
             var folder = Directory.CreateTempSubdirectory("hippain-benchmark-");
@@ -27,29 +30,55 @@ internal static class ContentBenchmark
         }
     }
 
+    /// <summary>For a process of its own, in which nothing is compiled yet: prints the time, the heap and the peak.</summary>
+    public static void LoadOnce(string folder)
+    {
+        var guide = Guide.Empty;
+        var timing = Timing.Of(() => guide = new GuideLoader(folder, TimeProvider.System).Load(Guide.Empty));
+        var peak = Process.GetCurrentProcess().PeakWorkingSet64;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{Text(timing)} {Megabytes(GC.GetTotalMemory(forceFullCollection: true)),9:F0} {Megabytes(peak),9:F0}"));
+        GC.KeepAlive(guide);
+    }
+
     private static void Measure(string folder, int count)
     {
-        var (loads, reloads) = (new List<double>(), new List<double>());
+        var first = FirstLoad(folder);
+        var (loads, reloads, fingerprints) = (new List<Timing>(), new List<Timing>(), new List<Timing>());
         for (var round = 0; round < Rounds; round++)
         {
             var loader = new GuideLoader(folder, TimeProvider.System);
             var guide = Guide.Empty;
-            loads.Add(Milliseconds(() => guide = loader.Load(Guide.Empty)));
+            loads.Add(Timing.Of(() => guide = loader.Load(Guide.Empty)));
             if (guide.Articles.Count != count || guide.Problems.Any(problem => problem.File != "index.md"))
             {
                 throw new InvalidOperationException($"The made-up guide has problems: {guide.Problems[0]}");
             }
 
             File.AppendAllText(Path.Combine(folder, "page-0.md"), $"\nSaved in round {round}.\n");
-            reloads.Add(Milliseconds(() => loader.Load(guide)));
+            // As the site waits before it reads.
+            Thread.Sleep(300);
+            reloads.Add(Timing.Of(() => loader.Load(guide)));
+            fingerprints.Add(Timing.Of(() => loader.Fingerprint()));
         }
 
-        var (load, reload) = (Median(loads), Median(reloads));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count,8} {load,9:F1} {reload,11:F1} {reload / load,13:F3}"));
+        Console.WriteLine($"{count,8} {first[..^20]} {Text(Timing.Median(loads))} {Text(Timing.Median(reloads))} {Text(Timing.Median(fingerprints))}{first[^20..]}");
     }
 
+    private static string FirstLoad(string folder)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["cold", folder]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        return process.StandardOutput.ReadToEnd().TrimEnd();
+    }
+
+    private static string Text(Timing timing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{timing.Elapsed,9:F1} {$"({timing.Processor:F0})",8}");
+
+    private static double Megabytes(long bytes) => bytes / (1024.0 * 1024);
+
     /// <summary>Copies of the guide's own "causes" under other names, without the links to its neighbours.</summary>
-    private static void Write(string folder, int count)
+    internal static void Write(string folder, int count)
     {
         var content = Path.Combine(Repository.Root, "content");
         foreach (var file in (string[])["site.yaml", "sources.yaml"])
@@ -63,13 +92,4 @@ internal static class ContentBenchmark
             File.WriteAllText(Path.Combine(folder, $"page-{page}.md"), text);
         }
     }
-
-    private static double Milliseconds(Action action)
-    {
-        var watch = Stopwatch.StartNew();
-        action();
-        return watch.Elapsed.TotalMilliseconds;
-    }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -5,9 +5,14 @@ switch (args)
     case ["content"]:
         ContentBenchmark.Run();
         return 0;
+    case ["hostile"]:
+        return HostileBenchmark.Run();
+    case ["cold", var folder]:
+        ContentBenchmark.LoadOnce(folder);
+        return 0;
     case ["serve"]:
         return await ServeBenchmark.RunAsync();
     default:
-        Console.Error.WriteLine("Say content (load and reload at several sizes) or serve (requests a second of a cached page).");
+        Console.Error.WriteLine("Say content (load and reload at several sizes), hostile (what bad files cost) or serve (requests a second of a cached page).");
         return 2;
 }

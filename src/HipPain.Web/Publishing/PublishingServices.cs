@@ -1,4 +1,5 @@
 using HipPain.Content;
+using HipPain.Content.Checking;
 using Microsoft.Extensions.Options;
 
 namespace HipPain.Web.Publishing;
@@ -10,10 +11,11 @@ internal static class PublishingServices
     {
         services.AddOptions<ContentOptions>().BindConfiguration(ContentOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ContentOptions>, ContentOptionsValidator>();
-        services.AddSingleton(provider => new GuideLoader(
-            provider.GetRequiredService<IOptions<ContentOptions>>().Value.FullRoot, provider.GetRequiredService<TimeProvider>())
+        services.AddSingleton(provider =>
         {
-            IsPreview = provider.GetRequiredService<IHostEnvironment>().IsDevelopment(),
+            var root = provider.GetRequiredService<IOptions<ContentOptions>>().Value.FullRoot;
+            var isPreview = provider.GetRequiredService<IHostEnvironment>().IsDevelopment();
+            return new GuideLoader(root, provider.GetRequiredService<TimeProvider>(), isPreview ? Depth.Checking : Depth.Publishing) { IsPreview = isPreview };
         });
         services.AddSingleton<ArticleRepository>();
         services.AddSingleton<GuideClock>();

@@ -12,10 +12,16 @@ public sealed class PreviewTests : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    private const string Addresses = "/\n/causes";
+
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 12, 1, 8, 59, 59, TimeSpan.Zero));
     private readonly Site _site;
 
-    public PreviewTests() => _site = Site.Preview(host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_time)));
+    public PreviewTests()
+    {
+        _site = Site.Preview(host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_time)));
+        WriteSmallGuide();
+    }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -32,7 +38,7 @@ public sealed class PreviewTests : IAsyncDisposable
 
         Assert.Equal("New", page.QuerySelector("h1")?.TextContent);
         Assert.Equal(ribbon, page.QuerySelector("aside.preview .preview-ribbon strong")?.TextContent);
-        Assert.Contains("/new", (await _site.GetPageAsync("/causes")).QuerySelectorAll("nav.guide a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("/new", (await _site.GetPageAsync("/causes")).QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]
@@ -56,13 +62,14 @@ public sealed class PreviewTests : IAsyncDisposable
     [Fact]
     public async Task Problems_stand_on_the_page_with_file_line_and_cure_until_they_are_mended()
     {
+        await _site.WriteAsync("addresses.txt", $"{Addresses}\n/new\n");
         await _site.WriteAsync("new.md", Article("", "Good text."));
         Assert.Null((await _site.GetPageAsync("/new")).QuerySelector(".preview"));
 
         await _site.WriteAsync("new.md", Article("", "# Too big"));
         var page = await SeenAsync("/new", page => page.QuerySelector(".problems") is not null);
         Assert.Contains("1 problem in this page’s file. You see its last good version.", Words(page.QuerySelector(".preview")!), StringComparison.Ordinal);
-        Assert.Contains("new.md:7 The heading \"Too big\" is of the first level.", Words(page.QuerySelector(".problems li")!), StringComparison.Ordinal);
+        Assert.Contains("new.md:7 Error: The heading \"Too big\" is of the first level.", Words(page.QuerySelector(".problems li")!), StringComparison.Ordinal);
         Assert.Contains("Use ## for sections", Words(page.QuerySelector(".problem-cure")!), StringComparison.Ordinal);
         Assert.Contains("Good text.", page.QuerySelector("article")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("1 problem in other files", (await _site.GetPageAsync("/causes")).QuerySelector(".preview a[href='/problems']")?.TextContent);
@@ -105,13 +112,13 @@ public sealed class PreviewTests : IAsyncDisposable
     public async Task All_problems_are_listed_by_file()
     {
         await _site.WriteAsync("one.md", Article("colour: red", "# Too big"));
-        await _site.WriteAsync("two.md", Article("", "See [this](/nowhere)."));
+        await _site.WriteAsync("two.md", Article("", "See [more text](/nowhere)."));
 
         var page = await _site.GetPageAsync("/problems");
 
-        Assert.Equal("There are 3 problems in 2 files.", page.QuerySelector(".summary")?.TextContent);
+        Assert.Equal("There are 4 problems in 2 files.", page.QuerySelector(".summary")?.TextContent);
         Assert.Equal(["one.md", "two.md"], page.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
-        Assert.Equal(["one.md:6", "one.md:8", "two.md:7"], page.QuerySelectorAll("main .problems code").Select(place => place.TextContent));
+        Assert.Equal(["one.md:6", "one.md:8", "two.md:1", "two.md:7"], page.QuerySelectorAll("main .problems code").Select(place => place.TextContent));
         Assert.Equal("/two", Assert.Single(page.QuerySelectorAll("main a")).GetAttribute("href"));
         Assert.Null(page.QuerySelector(".preview"));
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
@@ -151,7 +158,23 @@ public sealed class PreviewTests : IAsyncDisposable
     }
 
     private static string Article(string matter, string body = "Text.") =>
-        $"---\ntitle: New\nsummary: A page.\nkind: article\nresearched: 2026-11-23\n{(matter.Length > 0 ? matter + "\n" : "")}---\n{body}\n";
+        $"---\ntitle: New\nsummary: A page.\nkind: page\nresearched: 2026-11-23\n{(matter.Length > 0 ? matter + "\n" : "")}---\n{body}\n";
+
+    /// <summary>A whole guide in which no rule finds anything, so that each test sees only what it wrote.</summary>
+    private void WriteSmallGuide()
+    {
+        foreach (var file in Directory.EnumerateFiles(_site.ContentFolder, "*.*", SearchOption.AllDirectories).Where(file => !file.EndsWith("site.yaml", StringComparison.Ordinal)))
+        {
+            File.Delete(file);
+        }
+
+        void Write(string file, string text) => File.WriteAllText(Path.Combine(_site.ContentFolder, file), text);
+        Write("addresses.txt", Addresses);
+        Write("wording.yaml", "cures:\n  phrases: [cures all]\n  why: Nothing does.\n  instead: Say what it may help with.\n");
+        Write("sources.yaml", "first:\n  authors: First A\n  title: First\n  publisher: A journal\n  year: 2020\n  strength: trial\n  read: 2026-11-23\n");
+        Write("index.md", Article("", "Welcome [@first]."));
+        Write("causes.md", Article(""));
+    }
 
     private static string Words(IElement element) =>
         string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -126,7 +126,7 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
         // The card stands on every page: what it cites or links to there, and a second card, would clash with the page's own.
         if (body is { HasOwnEmergencyCard: true, Cards: 1, Sections: [], Sources: [], Links: [] })
         {
-            return (body.Lead, log.Problems);
+            return (body.Html.Value[0], log.Problems);
         }
 
         if (body is not null)
@@ -138,7 +138,7 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
         }
 
         var plain = new Surroundings { Site = source, Sources = SourceList.Empty };
-        var fallback = new MarkdownReader(plain).Read(Site.Fallback.Emergency, 1, Site.CardMatter, new ProblemLog(Site.File), firstContainer: 0)!.Lead;
+        var fallback = new MarkdownReader(plain).Read(Site.Fallback.Emergency, 1, Site.CardMatter, new ProblemLog(Site.File), firstContainer: 0)!.Html.Value[0];
         return (last.EmergencyCard.Length > 0 ? last.EmergencyCard : fallback, log.Problems);
     }
 }

@@ -86,7 +86,7 @@ internal static class ContentBenchmark
             File.Copy(Path.Combine(content, file), Path.Combine(folder, file));
         }
 
-        var text = File.ReadAllText(Path.Combine(content, "causes.md")).Replace("](/", "](https://hippain.example/", StringComparison.Ordinal);
+        var text = File.ReadAllText(Path.Combine(content, "causes.md")).Replace("](/", "](https://hippain.example/", StringComparison.Ordinal).Replace("kind: article", "kind: page", StringComparison.Ordinal);
         for (var page = 0; page < count; page++)
         {
             File.WriteAllText(Path.Combine(folder, $"page-{page}.md"), text);

@@ -15,7 +15,10 @@ public sealed record Article
     public required FrontMatter FrontMatter { get; init; }
 
     /// <summary>What stands before the first section, as safe HTML; may be empty.</summary>
-    public required string Lead { get; init; }
+    public string Lead => Html.Value[0];
+
+    /// <summary>The lead and then each section, as safe HTML, made when a reader first asks for it.</summary>
+    internal Lazy<IReadOnlyList<string>> Html { get; init; } = new(() => [""]);
 
     /// <summary>Whether the lead holds an emergency card of the article's own, which then takes the place of the guide's.</summary>
     public required bool HasOwnEmergencyCard { get; init; }

@@ -32,7 +32,7 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
             Address = address.Value,
             File = log.File,
             FrontMatter = frontMatter,
-            Lead = parts.Lead,
+            Html = parts.Html,
             HasOwnEmergencyCard = parts.HasOwnEmergencyCard,
             Sections = parts.Sections,
             Sources = parts.Sources,

@@ -12,10 +12,16 @@ public sealed record Section
     public required string Title { get; init; }
 
     /// <summary>What stands under the heading, as safe HTML.</summary>
-    public required string Html { get; init; }
+    public string Html => ArticleHtml.Value[Number];
 
-    /// <summary>The same as plain text, for searching.</summary>
+    /// <summary>The same as plain text, for searching: straight apostrophes, single spaces, no numbers of citations.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The HTML of the whole article, part by part.</summary>
+    internal Lazy<IReadOnlyList<string>> ArticleHtml { get; init; } = new(() => [""]);
+
+    /// <summary>Its place among those parts; the lead is number 0.</summary>
+    internal int Number { get; init; }
 
     /// <summary>Where its heading stands in the file.</summary>
     internal Mark Mark { get; init; } = Mark.Start;

@@ -51,6 +51,15 @@ internal sealed class ArticleText
 
     public Mark At(MarkdownObject node) => Positions.Of(node);
 
+    /// <summary>What stands between a section's heading and the next section's, as plain text.</summary>
+    public string WordsUnder(HeadingBlock heading)
+    {
+        var first = At(heading).Line;
+        var next = Headings.SkipWhile(other => other != heading).Skip(1).FirstOrDefault(other => other.Level == heading.Level);
+        var end = next is null ? int.MaxValue : At(next).Line;
+        return string.Join(' ', Passages.Where(passage => passage.Start.Line > first && passage.Start.Line < end).Select(passage => passage.Text));
+    }
+
     private void Take(MarkdownObject node)
     {
         switch (node)

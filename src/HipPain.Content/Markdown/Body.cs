@@ -3,12 +3,21 @@ using HipPain.Content.Sources;
 
 namespace HipPain.Content.Markdown;
 
-/// <summary>An article's text as safe HTML, part by part.</summary>
-internal sealed record Body(
-    string Lead,
-    bool HasOwnEmergencyCard,
-    int Cards,
-    IReadOnlyList<Section> Sections,
-    IReadOnlyList<CitedSource> Sources,
-    IReadOnlyList<InternalLink> Links,
-    IReadOnlySet<string> Ids);
+/// <summary>An article's text, read and held against the rules.</summary>
+internal sealed record Body
+{
+    /// <summary>The lead and then each section, as safe HTML; made when it is first asked for.</summary>
+    public required Lazy<IReadOnlyList<string>> Html { get; init; }
+
+    public required bool HasOwnEmergencyCard { get; init; }
+
+    public required int Cards { get; init; }
+
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    public required IReadOnlyList<CitedSource> Sources { get; init; }
+
+    public required IReadOnlyList<InternalLink> Links { get; init; }
+
+    public required IReadOnlySet<string> Ids { get; init; }
+}

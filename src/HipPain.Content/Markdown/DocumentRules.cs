@@ -21,6 +21,9 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
     // The sanitizer's time grows with the square of the elements beside each other. A long article has some thousand parts.
     private const int MostParts = 20_000;
 
+    // The renderer gives up at 128, and it runs when a reader is waiting.
+    private const int MostDepth = 100;
+
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<InternalLink> _links = [];
     private int _headings;
@@ -28,6 +31,8 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
 
     /// <summary>The level of the heading that the walk is under; 1 in the lead.</summary>
     private int _level = 1;
+
+    public const string TooDeep = "Lists, quotes or emphasis are nested too deeply.";
 
     public CitationList Citations { get; } = new();
 
@@ -43,6 +48,12 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
             if (++parts > MostParts)
             {
                 log.Add(Rules.TooComplex, positions.Start, $"The article has more than {MostParts} parts.");
+                return;
+            }
+
+            if (IsTooDeep(node))
+            {
+                log.Add(Rules.TooComplex, positions.Start, TooDeep);
                 return;
             }
 
@@ -91,6 +102,25 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
             }
         }
     }
+
+    private static bool IsTooDeep(MarkdownObject node)
+    {
+        var depth = 0;
+        for (var above = ParentOf(node); above is not null && depth <= MostDepth; above = ParentOf(above))
+        {
+            depth++;
+        }
+
+        return depth > MostDepth;
+    }
+
+    private static MarkdownObject? ParentOf(MarkdownObject node) => node switch
+    {
+        Block block => block.Parent,
+        ContainerInline { Parent: null } root => root.ParentBlock,
+        Inline inline => inline.Parent,
+        _ => null,
+    };
 
     private Mark At(IMarkdownObject node) => positions.Of(node);
 

@@ -1,4 +1,3 @@
-using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ganss.Xss;
@@ -41,11 +40,11 @@ internal sealed class HtmlSafety
     /// <summary>What had to be taken out so far.</summary>
     public IReadOnlyList<string> Removed => _removed;
 
-    /// <summary>The safe HTML, and its words without the numbers of citations.</summary>
-    public (string Html, string Text) Clean(string html) => Clean([html])[0];
+    /// <summary>The safe HTML.</summary>
+    public string Clean(string html) => Clean([html])[0];
 
     /// <summary>The same for every part of an article, in order.</summary>
-    public IReadOnlyList<(string Html, string Text)> Clean(IReadOnlyList<string> parts)
+    public IReadOnlyList<string> Clean(IReadOnlyList<string> parts)
     {
         var removedBefore = _removed.Count;
         // Setting up a document costs as much as reading a short part, so all parts of an article share one.
@@ -53,7 +52,7 @@ internal sealed class HtmlSafety
         var boxes = document.Body!.ChildNodes;
         if (boxes.Length == parts.Count && boxes.Select((box, number) => box is IElement { Id: var id } && id == $"part-{number}").All(isBox => isBox))
         {
-            return [.. boxes.Select(box => Read((IElement)box))];
+            return [.. boxes.Select(box => ((IElement)box).InnerHtml.Trim())];
         }
 
         // A part has broken out of its box.
@@ -73,32 +72,10 @@ internal sealed class HtmlSafety
         return document;
     }
 
-    private (string Html, string Text) CleanAlone(string html)
+    private string CleanAlone(string html)
     {
         using var document = Sanitize(html);
-        return Read(document.Body!);
-    }
-
-    private static (string Html, string Text) Read(IElement part)
-    {
-        var text = new StringBuilder();
-        AddWords(part, text);
-        return (part.InnerHtml.Trim(), string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-    }
-
-    private static void AddWords(INode node, StringBuilder text)
-    {
-        foreach (var child in node.ChildNodes)
-        {
-            if (child is IText words)
-            {
-                text.Append(words.Data);
-            }
-            else if (child is not IElement { ClassName: "cite" })
-            {
-                AddWords(child, text);
-            }
-        }
+        return document.Body!.InnerHtml.Trim();
     }
 
     // A picture comes from the guide's own folder, or it does not come.

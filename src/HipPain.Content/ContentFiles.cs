@@ -104,7 +104,7 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
     private static bool IsContent(string file) => IsArticle(file) || IsFigure(file) || IsOptional(file) || file is Site.File or Sources.SourceList.File;
 
     // A guide can be shown without these; the check asks for them.
-    private static bool IsOptional(string file) => file is Wording.File or Addresses.Ledger.File;
+    private static bool IsOptional(string file) => file is Wording.File or Synonyms.File or Addresses.Ledger.File;
 
     private Figure? ReadFigure(string file)
     {

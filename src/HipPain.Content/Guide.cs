@@ -44,6 +44,9 @@ public sealed class Guide
     /// <summary>The drawings that articles may show.</summary>
     public FigureList Figures { get; private init; } = FigureList.Empty;
 
+    /// <summary>What is said of the words that readers type.</summary>
+    public Synonyms Synonyms { get; private init; } = Synonyms.None;
+
     /// <summary>Everything that is wrong, in the order of files and lines.</summary>
     public IReadOnlyList<Problem> Problems { get; private init; } = [];
 
@@ -72,6 +75,8 @@ public sealed class Guide
     internal Ledger Ledger => LedgerFile?.Good ?? Ledger.Empty;
 
     internal bool HasFiles => _files.Count > 0;
+
+    internal LoadedFile<Synonyms>? SynonymsFile { get; private init; }
 
     /// <summary>The article at an address in its canonical form, or null.</summary>
     public Article? Find(string path) => _byPath.GetValueOrDefault(path);
@@ -108,6 +113,7 @@ public sealed class Guide
         {
             Surroundings = files.Surroundings,
             Ledger = files.Ledger.Good ?? Ledger.Empty,
+            Synonyms = files.Synonyms.Good ?? Synonyms.None,
             All = good.ToDictionary(article => article.Address.Value, StringComparer.Ordinal),
             Published = published,
             Addresses = addresses,
@@ -136,6 +142,8 @@ public sealed class Guide
             Version = VersionOf(files, ordered, problems, now),
             SiteFile = files.Site,
             SourcesFile = files.Sources,
+            Synonyms = files.Synonyms.Good ?? Synonyms.None,
+            SynonymsFile = files.Synonyms,
             WordingFile = files.Wording,
             LedgerFile = files.Ledger,
             _byPath = shown.ToFrozenDictionary(article => article.Address.Value, StringComparer.Ordinal),

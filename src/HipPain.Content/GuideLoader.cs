@@ -48,6 +48,7 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
 
         var site = Reload(Site.File, last.SiteFile, (text, _, log) => Site.Read(text, log));
         var sources = Reload(SourceList.File, last.SourcesFile, (text, _, log) => SourceList.Read(text, log));
+        var synonyms = Reload(Synonyms.File, last.SynonymsFile, (text, _, log) => Synonyms.Read(text, log));
         var wording = Reload(Wording.File, last.WordingFile, (text, _, log) => Wording.Read(text, log));
         var ledger = Reload(Ledger.File, last.LedgerFile, (text, _, log) => Ledger.Read(text, log));
         var surroundings = new Surroundings
@@ -74,6 +75,7 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
             Site = site,
             Sources = sources,
             Wording = wording,
+            Synonyms = synonyms,
             Ledger = ledger,
             EmergencyCard = emergency.Html,
             EmergencyProblems = emergency.Problems,

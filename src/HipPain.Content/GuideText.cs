@@ -11,6 +11,8 @@ internal sealed class GuideText(List<Problem> problems)
 
     public required Ledger Ledger { get; init; }
 
+    public required Synonyms Synonyms { get; init; }
+
     /// <summary>Every article that has a good version, drafts and expired ones included, by address.</summary>
     public required IReadOnlyDictionary<string, Article> All { get; init; }
 

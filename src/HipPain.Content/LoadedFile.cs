@@ -26,6 +26,8 @@ internal sealed record GuideFiles
 
     public required LoadedFile<Wording> Wording { get; init; }
 
+    public required LoadedFile<Synonyms> Synonyms { get; init; }
+
     public required LoadedFile<Ledger> Ledger { get; init; }
 
     public required string EmergencyCard { get; init; }
@@ -37,7 +39,7 @@ internal sealed record GuideFiles
 
     public IEnumerable<Problem> Problems =>
     [
-        .. Site.Problems, .. Sources.Problems, .. Wording.Problems, .. Ledger.Problems, .. EmergencyProblems,
+        .. Site.Problems, .. Sources.Problems, .. Wording.Problems, .. Synonyms.Problems, .. Ledger.Problems, .. EmergencyProblems,
         .. Articles.SelectMany(file => file.Problems),
     ];
 }

@@ -20,6 +20,9 @@ public sealed record Article
     /// <summary>The lead and then each section, as safe HTML, made when a reader first asks for it.</summary>
     internal Lazy<IReadOnlyList<string>> Html { get; init; } = new(() => [""]);
 
+    /// <summary>The same as plain text, for searching.</summary>
+    public string LeadText { get; init; } = "";
+
     /// <summary>Whether the lead holds an emergency card of the article's own, which then takes the place of the guide's.</summary>
     public required bool HasOwnEmergencyCard { get; init; }
 

@@ -33,6 +33,7 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
             File = log.File,
             FrontMatter = frontMatter,
             Html = parts.Html,
+            LeadText = parts.LeadText,
             HasOwnEmergencyCard = parts.HasOwnEmergencyCard,
             Sections = parts.Sections,
             Sources = parts.Sources,

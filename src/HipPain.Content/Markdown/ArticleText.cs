@@ -51,13 +51,14 @@ internal sealed class ArticleText
 
     public Mark At(MarkdownObject node) => Positions.Of(node);
 
-    /// <summary>What stands between a section's heading and the next section's, as plain text.</summary>
-    public string WordsUnder(HeadingBlock heading)
+    /// <summary>
+    /// What stands below a line of the file and above a heading, or to the end, as plain text. Lines that a page parts by space
+    /// alone get an end, or their words would run into each other.
+    /// </summary>
+    public string Words(int line, HeadingBlock? next)
     {
-        var first = At(heading).Line;
-        var next = Headings.SkipWhile(other => other != heading).Skip(1).FirstOrDefault(other => other.Level == heading.Level);
         var end = next is null ? int.MaxValue : At(next).Line;
-        return string.Join(' ', Passages.Where(passage => passage.Start.Line > first && passage.Start.Line < end).Select(passage => passage.Text));
+        return string.Join(' ', Passages.Skip(2).Where(passage => passage.Start.Line > line && passage.Start.Line < end).Select(passage => passage.AsLine()));
     }
 
     private void Take(MarkdownObject node)

@@ -9,6 +9,9 @@ internal sealed record Body
     /// <summary>The lead and then each section, as safe HTML; made when it is first asked for.</summary>
     public required Lazy<IReadOnlyList<string>> Html { get; init; }
 
+    /// <summary>The lead as plain text.</summary>
+    public required string LeadText { get; init; }
+
     public required bool HasOwnEmergencyCard { get; init; }
 
     public required int Cards { get; init; }

@@ -69,6 +69,7 @@ internal sealed class MarkdownReader(Surroundings surroundings)
         return new Body
         {
             Html = html,
+            LeadText = text.Words(0, text.Headings.Find(IsSection)),
             HasOwnEmergencyCard = lead.OfType<CustomContainer>().Any(block => Container.Of(block).Kind is ContainerKind.Emergency),
             Cards = text.Cards.Count(),
             Sections =
@@ -77,7 +78,7 @@ internal sealed class MarkdownReader(Surroundings surroundings)
                 {
                     Id = HeadingId.Of(heading)!,
                     Title = HeadingId.TitleOf(heading),
-                    Text = text.WordsUnder(heading),
+                    Text = text.Words(text.At(heading).Line, text.Headings.SkipWhile(other => other != heading).Skip(1).FirstOrDefault(IsSection)),
                     ArticleHtml = html,
                     Number = index + 1,
                     Mark = text.At(heading),

@@ -24,6 +24,9 @@ internal sealed partial class Passage
 
     public bool IsHeading { get; private init; }
 
+    /// <summary>Whether it is the title of a box.</summary>
+    public bool IsTitle { get; private init; }
+
     public bool IsInList { get; private init; }
 
     public bool IsInTable { get; private init; }
@@ -36,7 +39,7 @@ internal sealed partial class Passage
     /// <summary>Words that are no part of the Markdown, such as a title.</summary>
     public static Passage Of(string text, Mark start)
     {
-        var passage = new Passage(Straight(text), start) { IsHeading = true };
+        var passage = new Passage(Straight(text), start) { IsHeading = true, IsTitle = true };
         passage._places.Add((0, start));
         return passage;
     }
@@ -59,6 +62,10 @@ internal sealed partial class Passage
         passage.Text = text.ToString().TrimEnd();
         return passage;
     }
+
+    /// <summary>The text with a sign at its end.</summary>
+    public string AsLine() => Text.Length == 0 || char.IsPunctuation(Text[^1]) ? Text
+        : Text + (IsInList || IsInTable ? ";" : IsTitle ? ":" : IsHeading ? "" : ".");
 
     /// <summary>Where a character of the text stands in the file.</summary>
     public Mark At(int offset)

@@ -22,9 +22,18 @@ public sealed class BrokenLink() : GuideRule(
                 }
             }
         }
+
+        foreach (var place in guide.Synonyms.Places)
+        {
+            var link = new InternalLink(place.Path, place.Fragment, place.Mark);
+            if (FaultOf(link, article: null, guide) is { } sentence)
+            {
+                guide.Add(this, Synonyms.File, link.Mark, sentence);
+            }
+        }
     }
 
-    private static string? FaultOf(InternalLink link, Article article, GuideText guide)
+    private static string? FaultOf(InternalLink link, Article? article, GuideText guide)
     {
         var target = link.Path.Length == 0 ? article : guide.All.GetValueOrDefault(link.Path);
         if (target is null)
@@ -34,17 +43,17 @@ public sealed class BrokenLink() : GuideRule(
                 : $"There is no page at {link.Path}.";
         }
 
-        return !ReferenceEquals(target, article) && AbsenceOf(target, article.FrontMatter, guide.Now) is { } absence ? absence
+        return !ReferenceEquals(target, article) && AbsenceOf(target, article?.FrontMatter, guide.Now) is { } absence ? absence
             : link.Fragment is { } fragment && !target.Ids.Contains(fragment) ? $"{target.Address} has no section \"{fragment}\"."
             : null;
     }
 
     // An article that is still to come is held against the guide of its day; a draft has no readers.
-    private static string? AbsenceOf(Article target, FrontMatter article, DateTimeOffset now)
+    private static string? AbsenceOf(Article target, FrontMatter? article, DateTimeOffset now)
     {
         var matter = target.FrontMatter;
-        var moment = article.Publish > now ? article.Publish.Value : now;
-        return article.Draft || matter.IsPublishedAt(moment) ? null
+        var moment = article?.Publish > now ? article.Publish.Value : now;
+        return article is { Draft: true } || matter.IsPublishedAt(moment) ? null
             : matter.Draft ? $"The page at {target.Address} is a draft."
             : matter.Expires <= moment ? $"The page at {target.Address} {(matter.Expires <= now ? "expired" : "expires")} on {matter.Expires.Value.InWords()}."
             : $"The page at {target.Address} is not published before {matter.Publish!.Value.InWords()}.";

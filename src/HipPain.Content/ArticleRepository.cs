@@ -6,6 +6,9 @@ public sealed class ArticleRepository
     private volatile Guide _current = Guide.Empty;
     private volatile TaskCompletionSource _replaced = NewSignal();
 
+    /// <summary>Tells of each guide after it is published. Whoever listens may not hold up the publishing.</summary>
+    public event EventHandler<Guide>? Published;
+
     /// <summary>The guide as readers see it at this moment; hold on to the value to see one state throughout.</summary>
     public Guide Current => _current;
 
@@ -14,6 +17,7 @@ public sealed class ArticleRepository
     {
         _current = guide;
         Interlocked.Exchange(ref _replaced, NewSignal()).SetResult();
+        Published?.Invoke(this, guide);
     }
 
     /// <summary>Waits until the current guide is another one than a given one, and returns it.</summary>

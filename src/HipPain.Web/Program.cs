@@ -7,6 +7,7 @@ using HipPain.Web.Pages;
 using HipPain.Web.PageViews;
 using HipPain.Web.Previewing;
 using HipPain.Web.Publishing;
+using HipPain.Web.Searching;
 using HipPain.Web.Security;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,7 @@ builder.Services.AddSecurity();
 builder.Services.AddDatabase(builder.Configuration);
 builder.Services.AddPublishing();
 builder.Services.AddPreview();
+builder.Services.AddSearching();
 builder.Services.AddPageViews(builder.Configuration);
 builder.Services.AddFeedback(builder.Configuration);
 builder.Services.AddPages();

@@ -56,6 +56,8 @@ public sealed partial class KeyboardTests(BrowserSite site)
     [InlineData(PageKind.Article, 320)]
     [InlineData(PageKind.Article, 1280)]
     [InlineData(PageKind.About, 1280)]
+    [InlineData(PageKind.SearchResults, 320)]
+    [InlineData(PageKind.SearchEmergency, 1280)]
     [InlineData(PageKind.FeedbackDetails, 320)]
     public async Task Tab_goes_through_the_page_in_reading_order_and_always_shows_where_it_is(PageKind kind, int width)
     {

@@ -11,6 +11,10 @@ public enum PageKind
     About,
     ArticleWithCards,
     NotFound,
+    Search,
+    SearchResults,
+    SearchEmergency,
+    SearchNothing,
     FeedbackDetails,
     FeedbackError,
     FeedbackDone,
@@ -46,7 +50,7 @@ internal static class PageKinds
         {
             await page.GetByLabel("It was easy to follow").CheckAsync();
             await page.SendAsync();
-            await page.GetByRole(AriaRole.Button).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         }
 
         // What was waited for may be there before the style sheet is.
@@ -62,6 +66,10 @@ internal static class PageKinds
         PageKind.About => "/about",
         PageKind.ArticleWithCards => "/symptoms",
         PageKind.NotFound => "/nothing",
+        PageKind.Search => "/search",
+        PageKind.SearchResults => "/search?q=bursitus",
+        PageKind.SearchEmergency => "/search?q=can't%20walk",
+        PageKind.SearchNothing => "/search?q=zzzzzz",
         _ => "/causes",
     };
 }

@@ -32,7 +32,7 @@ public sealed partial class PrintTests(BrowserSite site)
         {
             var page = await reader.OpenAsync(kind);
             await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = scheme });
-            foreach (var screenOnly in (string[])[".skip", ".guide", ".crumbs", ".contents", ".turn", ".feedback", ".part-link", ".chapters"])
+            foreach (var screenOnly in (string[])[".find", ".find-link", ".skip", ".guide", ".crumbs", ".contents", ".turn", ".feedback", ".part-link", ".chapters"])
             {
                 Assert.Equal(0, await page.Locator($"{screenOnly}:visible").CountAsync());
             }
@@ -40,6 +40,18 @@ public sealed partial class PrintTests(BrowserSite site)
             Assert.Empty(await page.EvaluateAsync<string[]>(NotBlackOnWhite));
             await Assertions.Expect(page.Locator(".printed")).ToBeVisibleAsync();
         }
+    }
+
+    [BrowserFact]
+    public async Task Results_of_a_search_are_printed_with_their_addresses_and_without_the_box()
+    {
+        await using var reader = await site.ReaderAsync();
+        var page = await reader.OpenAsync(PageKind.SearchResults);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(page.Locator(".search")).ToBeHiddenAsync();
+        Assert.Empty(await page.EvaluateAsync<string[]>(NotBlackOnWhite));
+        Assert.Contains("/symptoms#swelling", await page.Locator(".results a").First.GetAttributeAsync("href"), StringComparison.Ordinal);
+        Assert.Contains("http://localhost:5080", await AfterAsync(page.Locator(".results a").First), StringComparison.Ordinal);
     }
 
     [BrowserFact]

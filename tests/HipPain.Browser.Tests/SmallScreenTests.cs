@@ -46,7 +46,7 @@ public sealed class SmallScreenTests(BrowserSite site)
 
     /// <summary>Targets smaller than a finger; a link may be laid over the whole entry of a list that it stands in.</summary>
     private const string SmallTargets = """
-        excepted => [...document.querySelectorAll('a[href], button, label:has(input), textarea')]
+        excepted => [...document.querySelectorAll('a[href], button, label:has(input), textarea, input[type="search"]')]
           .filter(target => target.checkVisibility({ visibilityProperty: true }) && !target.matches(excepted) && !target.matches('.skip'))
           .map(target => {
             const area = getComputedStyle(target, '::after').position === 'absolute' ? target.offsetParent : target;

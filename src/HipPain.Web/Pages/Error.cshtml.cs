@@ -7,9 +7,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HipPain.Web.Pages;
 
 /// <summary>What readers see when a page cannot be shown: what happened, and where to go on. Never how the site is built.</summary>
-public sealed class ErrorModel(Guide guide, Suggestions suggestions) : PageModel
+public sealed class ErrorModel(Guide guide, Search search) : PageModel
 {
     private const int MostSuggestions = 5;
+
+    // An index that is still being built is not worth a long wait here.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The guide as it is for this request.</summary>
     public Guide Guide => guide;
@@ -27,10 +30,10 @@ public sealed class ErrorModel(Guide guide, Suggestions suggestions) : PageModel
     public bool ShowsGuide { get; private set; }
 
     /// <summary>Sections that share words with the address.</summary>
-    public IReadOnlyList<Suggestion> Suggestions { get; private set; } = [];
+    public IReadOnlyList<FoundPart> Suggestions { get; private set; } = [];
 
     /// <summary>Runs for every method, because any request can fail.</summary>
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var asked = context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         var failed = context.HttpContext.Features.Get<IExceptionHandlerPathFeature>();
@@ -44,7 +47,7 @@ public sealed class ErrorModel(Guide guide, Suggestions suggestions) : PageModel
         (Title, Sentence) = gone is null ? InWords(status) : InWords(gone);
         Note = gone?.Note;
         ShowsGuide = status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone;
-        Suggestions = ShowsGuide ? suggestions.For(guide, $"{gone?.Title} {asked?.OriginalPath}", MostSuggestions) : [];
+        Suggestions = ShowsGuide ? await SuggestAsync($"{gone?.Title} {asked?.OriginalPath}") : [];
         // A result set here keeps Razor Pages from answering OPTIONS with 200.
         context.Result = Page();
     }
@@ -53,6 +56,22 @@ public sealed class ErrorModel(Guide guide, Suggestions suggestions) : PageModel
         "This page was taken down",
         (gone.Title is null ? "What stood here" : $"“{gone.Title}”")
         + " is no longer part of this guide. If you kept a copy, please do not go by it any more.");
+
+    /// <summary>Sections that the words of a path lead to; whole articles are on the page already.</summary>
+    private async Task<IReadOnlyList<FoundPart>> SuggestAsync(string path)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(HttpContext.RequestAborted);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var answer = await search.FindAsync(Query.Of(path), MostSuggestions, patience.Token);
+            return [.. (answer?.Parts ?? []).Where(part => part.Section is not null)];
+        }
+        catch (OperationCanceledException)
+        {
+            return [];
+        }
+    }
 
     private static (string Title, string Sentence) InWords(int status) => status switch
     {

@@ -1,4 +1,3 @@
-using HipPain.Web.Searching;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -12,7 +11,6 @@ internal static class PagesServices
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddSingleton<Suggestions>();
         // Pages bring form tokens with them, which the site does not use: no keys need to be kept.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorPages(options =>

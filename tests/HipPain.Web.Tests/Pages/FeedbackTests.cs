@@ -50,7 +50,7 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
         var stored = await StoredAsync(address);
         Assert.Equal(FeedbackReason.EasyToFollow, stored.Reason);
         Assert.Equal("Clear,\nand kind.", stored.Comment);
-        Assert.Null((await site.GetPageAsync(address)).QuerySelector("form"));
+        Assert.Null((await site.GetPageAsync(address)).QuerySelector("main form"));
     }
 
     [Theory]

@@ -13,6 +13,8 @@ public sealed class UrlInventoryTests(Site site) : IClassFixture<Site>
     [InlineData("/about", 200, "text/html")]
     [InlineData("/privacy", 200, "text/html")]
     [InlineData("/accessibility", 200, "text/html")]
+    [InlineData("/search", 200, "text/html")]
+    [InlineData("/search?q=groin", 200, "text/html")]
     [InlineData("/sitemap.xml", 200, "application/xml")]
     [InlineData("/robots.txt", 200, "text/plain")]
     [InlineData("/.well-known/security.txt", 200, "text/plain")]

@@ -10,9 +10,14 @@ switch (args)
     case ["cold", var folder]:
         ContentBenchmark.LoadOnce(folder);
         return 0;
+    case ["search"]:
+        SearchBenchmark.Run();
+        return 0;
     case ["serve"]:
         return await ServeBenchmark.RunAsync();
     default:
-        Console.Error.WriteLine("Say content (load and reload at several sizes), hostile (what bad files cost) or serve (requests a second of a cached page).");
+        Console.Error.WriteLine(
+            "Say content (load and reload at several sizes), hostile (what bad files cost), search (the index and its queries) or serve "
+            + "(requests a second of a cached page).");
         return 2;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -12,23 +11,7 @@ internal static partial class HeadingId
     public static string? Of(HeadingBlock heading) => heading.TryGetAttributes()?.Id;
 
     /// <summary>The heading's words, without markup.</summary>
-    public static string TitleOf(HeadingBlock heading)
-    {
-        var title = new StringBuilder();
-        foreach (var inline in heading.Inline!.Descendants())
-        {
-            title.Append(inline switch
-            {
-                LiteralInline literal => literal.Content.ToString(),
-                CodeInline code => code.Content,
-                HtmlEntityInline entity => entity.Transcoded.ToString(),
-                LineBreakInline => " ",
-                _ => "",
-            });
-        }
-
-        return title.ToString().Trim();
-    }
+    public static string TitleOf(HeadingBlock heading) => Passage.WordsOf(heading.Inline!);
 
     /// <summary>Takes the id off the heading's text and returns it as written; null if there is none.</summary>
     public static string? Take(HeadingBlock heading)

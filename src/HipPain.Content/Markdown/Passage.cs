@@ -29,7 +29,13 @@ internal sealed partial class Passage
 
     public bool IsInList { get; private init; }
 
-    public bool IsInTable { get; private init; }
+    public bool IsInTable => Row is not null;
+
+    /// <summary>The words of the table's row that it stands in, cell by cell; null outside tables.</summary>
+    public string? Row { get; private init; }
+
+    /// <summary>Whether a source is cited for all of it: in another cell of its row, or in the words that lead into its list.</summary>
+    public bool IsCitedAround { get; private init; }
 
     /// <summary>The box that it stands in; null outside boxes.</summary>
     public ContainerKind? Box { get; private init; }
@@ -46,11 +52,13 @@ internal sealed partial class Passage
 
     public static Passage Of(LeafBlock block, Positions positions)
     {
+        var row = Above<TableRow>(block);
         var passage = new Passage("", positions.Of(block))
         {
             IsHeading = block is HeadingBlock,
             IsInList = Above<ListItemBlock>(block) is not null,
-            IsInTable = Above<TableCell>(block) is not null,
+            Row = row is null ? null : string.Join(' ', row.Descendants<LeafBlock>().Where(cell => cell.Inline is not null).Select(cell => Straight(WordsOf(cell.Inline!)))),
+            IsCitedAround = row?.Descendants<CitationInline>().Any() == true || LeadInto(block)?.Descendants<CitationInline>().Any() == true,
             Box = Above<CustomContainer>(block) is { } box ? Container.KindOf(box) : null,
         };
         var text = new StringBuilder();
@@ -66,6 +74,34 @@ internal sealed partial class Passage
     /// <summary>The text with a sign at its end.</summary>
     public string AsLine() => Text.Length == 0 || char.IsPunctuation(Text[^1]) ? Text
         : Text + (IsInList || IsInTable ? ";" : IsTitle ? ":" : IsHeading ? "" : ".");
+
+    /// <summary>The paragraph that ends in a colon above the list that a block stands in; null if there is none.</summary>
+    private static ParagraphBlock? LeadInto(LeafBlock block)
+    {
+        var list = Above<ListBlock>(block);
+        var index = list?.Parent?.IndexOf(list) ?? 0;
+        return index > 0 && list!.Parent![index - 1] is ParagraphBlock { Inline: { } words } lead
+            && WordsOf(words).EndsWith(':') ? lead : null;
+    }
+
+    /// <summary>The words of a heading or a link as they stand there, without markup.</summary>
+    public static string WordsOf(ContainerInline inlines)
+    {
+        var words = new StringBuilder();
+        foreach (var inline in inlines.Descendants<Inline>())
+        {
+            words.Append(inline switch
+            {
+                LiteralInline literal => literal.Content.ToString(),
+                CodeInline code => code.Content,
+                HtmlEntityInline entity => entity.Transcoded.ToString(),
+                LineBreakInline => " ",
+                _ => "",
+            });
+        }
+
+        return words.ToString().Trim();
+    }
 
     /// <summary>Where a character of the text stands in the file.</summary>
     public Mark At(int offset)
@@ -95,24 +131,38 @@ internal sealed partial class Passage
         switch (inline)
         {
             case LiteralInline literal:
-                _places.Add((text.Length, positions.Of(literal)));
-                text.Append(Straight(literal.Content.ToString()));
+                Append(text, literal.Content.ToString(), positions.Of(literal));
                 break;
             case CodeInline code:
-                _places.Add((text.Length, positions.Of(code)));
-                text.Append(Straight(code.Content));
+                Append(text, code.Content, positions.Of(code));
                 break;
             case HtmlEntityInline entity:
-                text.Append(entity.Transcoded.ToString());
+                Append(text, entity.Transcoded.ToString(), positions.Of(entity));
                 break;
-            case LineBreakInline:
-                text.Append(' ');
+            case LineBreakInline lineBreak:
+                Append(text, " ", positions.Of(lineBreak));
                 break;
             case CitationInline:
                 Citations.Add(text.Length);
                 break;
             default:
                 break;
+        }
+    }
+
+    private void Append(StringBuilder text, string words, Mark mark)
+    {
+        _places.Add((text.Length, mark));
+        foreach (var (index, sign) in Straight(words).Index())
+        {
+            if (sign != ' ' || text is { Length: > 0 } && text[^1] != ' ')
+            {
+                text.Append(sign);
+            }
+            else
+            {
+                _places.Add((text.Length, new Mark(mark.Line, mark.Column + index + 1)));
+            }
         }
     }
 
@@ -142,15 +192,16 @@ internal sealed partial class Passage
                 sentences.Add(new Sentence(
                     text.Trim().ToString(),
                     At(first),
-                    Citations.Exists(citation => citation > from && (citation <= end || isLast))));
+                    Citations.Exists(citation => (citation > from || from == 0) && (citation <= end || isLast))));
             }
 
             start = end;
         }
     }
 
-    // A full stop within a number, or after a letter alone ("e.g.", "J. Smith"), ends nothing.
-    [GeneratedRegex("""(?<![ .(]\p{L})[.!?]["')]*(?=\s+["'(]?[\p{Lu}\d])""")]
+    // A full stop within a number, or behind a short form ("e.g.", "U.S.", "Dr."), ends nothing. A letter alone does end it:
+    // "Vitamin D. Ask" is far more common here than "J. Smith".
+    [GeneratedRegex("""(?<!\b(?:\p{L}\.\p{L}|Dr|Mr|Mrs|Ms|Prof|St|[Vv]s|[Aa]pprox|[Cc]a|[Cc]f|et al))[.!?\u2026]["'\u201D)\]]*(?=\s+["'\u2018\u201C(\[]?[\p{Lu}\d])""")]
     private static partial Regex SentenceEnd { get; }
 }
 

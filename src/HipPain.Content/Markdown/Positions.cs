@@ -13,9 +13,9 @@ internal readonly struct Positions(int firstLine)
     public Mark Of(IMarkdownObject node) =>
         node switch
         {
-            // Markdig gives the line of the underline.
-            HeadingBlock { IsSetext: true, Inline: { } words } heading =>
-                new Mark(heading.Line + firstLine - words.Descendants<LineBreakInline>().Count() - 1, heading.Column + 1),
+            HeadingBlock heading => new Mark(heading.Line + firstLine - LinesAbove(heading), heading.Column + 1),
+            LiteralInline literal => new Mark(literal.Line + firstLine - LinesAbove(literal), literal.Column + 1 + LeftOut(literal)),
+            Inline inline => new Mark(inline.Line + firstLine - LinesAbove(inline), inline.Column + 1),
             MarkdownObject { Line: var line, Column: var column } => new Mark(line + firstLine, column + 1),
             _ => Start,
         };
@@ -24,5 +24,33 @@ internal readonly struct Positions(int firstLine)
     {
         var (line, column) = Of(literal);
         return new Mark(line, column + index);
+    }
+
+    private static int LinesAbove(Inline inline)
+    {
+        var root = inline.Parent;
+        while (root?.Parent is { } above)
+        {
+            root = above;
+        }
+
+        return root?.ParentBlock is HeadingBlock heading ? LinesAbove(heading) : 0;
+    }
+
+    // Of an underlined heading and what is in it, Markdig counts from the underline.
+    private static int LinesAbove(HeadingBlock heading) =>
+        heading is { IsSetext: true, Inline: { } words } ? words.Descendants<LineBreakInline>().Count() + 1 : 0;
+
+    // Markdig takes the spaces around a cell's words and the backslash before a sign off the words, and leaves the place as it was.
+    private static int LeftOut(LiteralInline literal)
+    {
+        var (words, most) = (literal.Content, literal.Span.Length - literal.Content.Length);
+        var count = 0;
+        while (count < most && words.Start > count && words.Text[words.Start - count - 1] is (' ' or '\t' or '\\'))
+        {
+            count++;
+        }
+
+        return count;
     }
 }

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using System.Text.RegularExpressions;
 using HipPain.Content.Checking;
 using HipPain.Content.Yaml;
 
@@ -11,12 +9,12 @@ internal sealed class Wording
 {
     public const string File = "wording.yaml";
 
-    private readonly List<ForbiddenPhrase> _phrases = [];
-    private SearchValues<string> _literals = SearchValues.Create([], StringComparison.OrdinalIgnoreCase);
+    private readonly List<ForbiddenWording> _entries = [];
+    private SearchValues<string> _literals = SearchValues.Create([], StringComparison.Ordinal);
 
     public static Wording Empty { get; } = new();
 
-    public IReadOnlyList<ForbiddenPhrase> Phrases => _phrases;
+    public IReadOnlyList<ForbiddenWording> Entries => _entries;
 
     /// <summary>Reads the file; null, with the reasons in the log, if anything in it is wrong.</summary>
     public static Wording? Read(string text, ProblemLog log)
@@ -36,7 +34,7 @@ internal sealed class Wording
         {
             if (entry.Value is YamlMap fields)
             {
-                wording._phrases.AddRange(Entry(fields, log));
+                wording._entries.Add(Entry(entry.Key, fields, log));
             }
             else
             {
@@ -44,83 +42,60 @@ internal sealed class Wording
             }
         }
 
-        wording._literals = SearchValues.Create([.. wording._phrases.Select(phrase => phrase.Literal)], StringComparison.OrdinalIgnoreCase);
+        var literals = wording._entries.SelectMany(entry => entry.Phrases).Select(phrase => phrase.Literal);
+        wording._literals = SearchValues.Create([.. literals], StringComparison.Ordinal);
         return log.IsClean ? wording : null;
     }
 
-    /// <summary>Whether any phrase may stand in a text: a quick look that is never wrong when it says no.</summary>
-    public bool MayStandIn(string text) => text.AsSpan().IndexOfAny(_literals) >= 0;
+    /// <summary>Whether anything may be said in a text: a quick look that is never wrong when it says no.</summary>
+    public bool MayStandIn(string text) => _entries.Count > 0 && SpokenWords.Of(text).AsSpan().IndexOfAny(_literals) >= 0;
 
-    /// <summary>The phrases that a sentence says.</summary>
-    public IEnumerable<ForbiddenPhrase> FoundIn(string sentence) => _phrases.Where(phrase =>
-        sentence.Contains(phrase.Literal, StringComparison.OrdinalIgnoreCase)
-        && phrase.Pattern.IsMatch(sentence)
-        && !phrase.Exceptions.Any(exception => exception.IsMatch(sentence)));
+    /// <summary>The entries that a sentence breaks, each once.</summary>
+    public IEnumerable<ForbiddenWording> FoundIn(string sentence)
+    {
+        var words = SpokenWords.Of(sentence);
+        return _entries.Where(entry => entry.Phrases.Any(phrase => phrase.IsIn(words)) && !entry.Exceptions.Any(exception => exception.IsIn(words)));
+    }
 
-    private static List<ForbiddenPhrase> Entry(YamlMap map, ProblemLog log)
+    private static ForbiddenWording Entry(string name, YamlMap map, ProblemLog log)
     {
         var fields = new YamlFields(map, log);
         var (why, instead) = (fields.Text("why", most: 200), fields.Text("instead", most: 200));
-        var exceptions = fields.Texts("unless", most: 20, mostEach: 80).Select(unless => PhrasePattern.Of(unless.Text)).ToList();
-        var phrases = new List<ForbiddenPhrase>();
-        foreach (var (text, mark) in fields.Texts("phrases", most: 40, mostEach: 120))
-        {
-            if (PhrasePattern.LiteralOf(text) is { Length: >= 3 } literal)
-            {
-                phrases.Add(new ForbiddenPhrase(literal, PhrasePattern.Of(text), exceptions, why, instead));
-            }
-            else
-            {
-                log.Add(Rules.WrongValue, mark, $"The phrase {Quoted.Text(text)} has to hold a word beside * and #.");
-            }
-        }
-
-        if (phrases.Count == 0)
+        var before = log.Problems.Count;
+        var phrases = Phrases("phrases", fields, log);
+        if (phrases.Count == 0 && log.Problems.Count == before)
         {
             log.Add(Rules.MissingKey, map.Mark, "The key \"phrases\" is missing or empty.");
         }
 
+        var entry = new ForbiddenWording(name, phrases, Phrases("unless", fields, log), why, instead);
         fields.End();
+        return entry;
+    }
+
+    private static List<Phrase> Phrases(string key, YamlFields fields, ProblemLog log)
+    {
+        var phrases = new List<Phrase>();
+        foreach (var (text, mark) in fields.Texts(key, most: 40, mostEach: 120))
+        {
+            if (Phrase.Of(text) is { } phrase)
+            {
+                phrases.Add(phrase);
+            }
+            else
+            {
+                log.Add(Rules.WrongValue, mark, $"The phrase {Quoted.Text(text)} has to hold a word of two letters or more beside * and #.");
+            }
+        }
+
         return phrases;
     }
 }
 
-/// <summary>One phrase that must not be said.</summary>
-/// <param name="Literal">A part of it that stands in every text that says it.</param>
-/// <param name="Pattern">The whole of it.</param>
+/// <summary>One thing that must not be said.</summary>
+/// <param name="Name">What editors call it.</param>
+/// <param name="Phrases">The ways to say it.</param>
 /// <param name="Exceptions">Phrases that make it right in the same sentence, such as "do not".</param>
 /// <param name="Why">Why it must not be said.</param>
 /// <param name="Instead">What to say.</param>
-internal sealed record ForbiddenPhrase(string Literal, Regex Pattern, IReadOnlyList<Regex> Exceptions, string Why, string Instead);
-
-/// <summary>
-/// Phrases as editors write them: words, <c>*</c> for up to three words and <c>#</c> for a number. They become expressions
-/// whose time grows with the text only, so that no phrase can hold the check up.
-/// </summary>
-internal static class PhrasePattern
-{
-    public static Regex Of(string phrase)
-    {
-        var pattern = new StringBuilder(@"(^|\W)");
-        var words = Words(phrase);
-        for (var index = 0; index < words.Length; index++)
-        {
-            var isLast = index == words.Length - 1;
-            pattern.Append(words[index] switch
-            {
-                "*" => @"(\S+\s+){0,3}",
-                "#" => @"[0-9]+([.,][0-9]+)*" + (isLast ? "" : @"\s*"),
-                var word => Regex.Escape(word) + (isLast ? "" : @"\s+"),
-            });
-        }
-
-        return new Regex(pattern.Append(@"($|\W)").ToString(), RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-    }
-
-    /// <summary>The longest run of words without a sign; empty if there is none.</summary>
-    public static string LiteralOf(string phrase) =>
-        phrase.Split('*', '#').Select(part => string.Join(' ', Words(part))).MaxBy(part => part.Length) ?? "";
-
-    private static string[] Words(string phrase) =>
-        phrase.Replace('\u2019', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-}
+internal sealed record ForbiddenWording(string Name, IReadOnlyList<Phrase> Phrases, IReadOnlyList<Phrase> Exceptions, string Why, string Instead);

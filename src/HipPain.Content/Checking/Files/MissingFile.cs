@@ -23,7 +23,7 @@ public sealed class MissingFile() : GuideRule(
             return;
         }
 
-        if (guide.Surroundings.Wording.Phrases.Count == 0)
+        if (guide.Surroundings.Wording.Entries.Count == 0)
         {
             guide.Add(this, Wording.File, Mark.Start, "There is no list of what must not be said.");
         }

@@ -17,9 +17,9 @@ public sealed class MustNotBeSaid() : ArticleRule(
         {
             foreach (var sentence in passage.Sentences)
             {
-                foreach (var phrase in wording.FoundIn(sentence.Text))
+                foreach (var entry in wording.FoundIn(sentence.Text))
                 {
-                    log.Add(this, sentence.Mark, $"{Quoted.Text(sentence.Text, most: 120)} must not be said: {phrase.Why} {phrase.Instead}");
+                    log.Add(this, sentence.Mark, $"{Quoted.Text(sentence.Text, most: 120)} must not be said: {entry.Why} {entry.Instead}");
                 }
             }
         }

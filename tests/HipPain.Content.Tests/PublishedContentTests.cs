@@ -8,7 +8,7 @@ namespace HipPain.Content.Tests;
 /// <summary>The content of this repository.</summary>
 public sealed partial class PublishedContentTests
 {
-    private static readonly string Root = Path.Combine(Repository(), "content");
+    internal static readonly string Root = Path.Combine(Repository(), "content");
 
     private static readonly Guide Guide = new GuideLoader(Root, TimeProvider.System).Load(Guide.Empty);
 

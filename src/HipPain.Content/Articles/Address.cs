@@ -9,6 +9,12 @@ namespace HipPain.Content.Articles;
 /// </summary>
 public readonly partial record struct Address
 {
+    /// <summary>How long an address may be, in characters.</summary>
+    internal const int Longest = 700;
+
+    /// <summary>The form of every address but the home page's, as an expression without its ends.</summary>
+    internal const string Pattern = "(/[a-z0-9]+(-[a-z0-9]+)*){1,8}";
+
     private Address(string value) => Value = value;
 
     /// <summary>The home page.</summary>
@@ -20,7 +26,7 @@ public readonly partial record struct Address
     /// <summary>Reads an address; anything but the exact canonical form is refused.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Address address)
     {
-        var valid = text == "/" || (text is { Length: <= 700 } && Form.IsMatch(text));
+        var valid = text == "/" || (text is { Length: <= Longest } && Form.IsMatch(text));
         address = valid ? new Address(text!) : default;
         return valid;
     }
@@ -28,6 +34,6 @@ public readonly partial record struct Address
     /// <inheritdoc />
     public override string ToString() => Value;
 
-    [GeneratedRegex(@"^(/[a-z0-9]+(-[a-z0-9]+)*){1,8}\z")]
+    [GeneratedRegex($@"^{Pattern}\z")]
     private static partial Regex Form { get; }
 }

@@ -1,47 +1,39 @@
 using HipPain.Content.Checking;
 using HipPain.Content.Yaml;
+using Keys = HipPain.Content.Articles.FrontMatterFields;
 
 namespace HipPain.Content.Articles;
 
 /// <summary>Binds front matter strictly: every key known, every value of its type.</summary>
 internal static class FrontMatterReader
 {
-    private static readonly Dictionary<string, ArticleKind> Kinds = new(StringComparer.Ordinal)
-    {
-        ["article"] = ArticleKind.Article,
-        ["condition"] = ArticleKind.Condition,
-        ["exercise"] = ArticleKind.Exercise,
-        ["region"] = ArticleKind.Region,
-        ["page"] = ArticleKind.Page,
-    };
-
     public static FrontMatter Read(YamlMap map, ProblemLog log)
     {
         var fields = new YamlFields(map, log);
         var aliases = Aliases(fields, log);
         var matter = new FrontMatter
         {
-            Title = fields.Text("title", most: 65),
-            Summary = fields.Text("summary", most: 160),
+            Title = fields.Text(Keys.Title.Key, Keys.Title.Most),
+            Summary = fields.Text(Keys.Summary.Key, Keys.Summary.Most),
             // What is free of demands, where the kind cannot be read: the other problems are then still the article's own.
-            Kind = fields.Word("kind", Kinds, otherwise: ArticleKind.Page),
-            Order = fields.OptionalInteger("order", least: 0, most: 9_999) ?? 0,
-            Researched = fields.Date("researched"),
-            Review = fields.Map("review", Review),
-            Changes = fields.Maps("changes", most: 200, Change),
+            Kind = fields.Word(Keys.Kind.Key, Keys.Kind.Words, otherwise: ArticleKind.Page),
+            Order = fields.OptionalInteger(Keys.Order.Key, Keys.Order.Least, Keys.Order.Most) ?? 0,
+            Researched = fields.Date(Keys.Researched.Key),
+            Review = fields.Map(Keys.Review.Key, Review),
+            Changes = fields.Maps(Keys.Changes.Key, Keys.Changes.Most, Change),
             Aliases = [.. aliases.Select(alias => alias.Address)],
-            Codes = fields.Map("codes", Codes) ?? ClinicalCodes.None,
-            Draft = fields.Flag("draft"),
-            Publish = fields.OptionalMoment("publish"),
-            Expires = fields.OptionalMoment("expires"),
+            Codes = fields.Map(Keys.Codes.Key, Codes) ?? ClinicalCodes.None,
+            Draft = fields.Flag(Keys.Draft.Key),
+            Publish = fields.OptionalMoment(Keys.Publish.Key),
+            Expires = fields.OptionalMoment(Keys.Expires.Key),
             Marks = new FrontMatterMarks
             {
-                Title = fields.MarkOf("title"),
-                Summary = fields.MarkOf("summary"),
-                Researched = fields.MarkOf("researched"),
-                Review = fields.MarkOf("review"),
-                Expires = fields.MarkOf("expires"),
-                Changes = fields.MarksOf("changes"),
+                Title = fields.MarkOf(Keys.Title.Key),
+                Summary = fields.MarkOf(Keys.Summary.Key),
+                Researched = fields.MarkOf(Keys.Researched.Key),
+                Review = fields.MarkOf(Keys.Review.Key),
+                Expires = fields.MarkOf(Keys.Expires.Key),
+                Changes = fields.MarksOf(Keys.Changes.Key),
                 Aliases = [.. aliases.Select(alias => alias.Mark)],
             },
         };
@@ -51,30 +43,30 @@ internal static class FrontMatterReader
 
     private static Review Review(YamlFields fields) => new()
     {
-        By = fields.Text("by", most: 100),
-        Profession = fields.Text("profession", most: 100),
-        Registration = fields.Text("registration", most: 100),
-        On = fields.Date("on"),
-        Next = fields.Date("next"),
+        By = fields.Text(Keys.ReviewBy.Key, Keys.ReviewBy.Most),
+        Profession = fields.Text(Keys.ReviewProfession.Key, Keys.ReviewProfession.Most),
+        Registration = fields.Text(Keys.ReviewRegistration.Key, Keys.ReviewRegistration.Most),
+        On = fields.Date(Keys.ReviewOn.Key),
+        Next = fields.Date(Keys.ReviewNext.Key),
     };
 
     private static Change Change(YamlFields fields) => new()
     {
-        Date = fields.Date("date"),
-        Note = fields.Text("note", most: 300),
-        Advice = fields.Flag("advice"),
+        Date = fields.Date(Keys.ChangeDate.Key),
+        Note = fields.Text(Keys.ChangeNote.Key, Keys.ChangeNote.Most),
+        Advice = fields.Flag(Keys.ChangeAdvice.Key),
     };
 
     private static ClinicalCodes Codes(YamlFields fields) => new()
     {
-        Icd10Cm = [.. fields.Texts("icd10cm", most: 20, mostEach: 10).Select(code => code.Text)],
-        Snomed = [.. fields.Texts("snomed", most: 20, mostEach: 18).Select(code => code.Text)],
+        Icd10Cm = [.. fields.Texts(Keys.Icd10Cm.Key, Keys.Icd10Cm.Most, Keys.Icd10Cm.MostEach).Select(code => code.Text)],
+        Snomed = [.. fields.Texts(Keys.Snomed.Key, Keys.Snomed.Most, Keys.Snomed.MostEach).Select(code => code.Text)],
     };
 
     private static List<(Address Address, Mark Mark)> Aliases(YamlFields fields, ProblemLog log)
     {
         var aliases = new List<(Address, Mark)>();
-        foreach (var (text, mark) in fields.Texts("aliases", most: 50, mostEach: 700))
+        foreach (var (text, mark) in fields.Texts(Keys.Aliases.Key, Keys.Aliases.Most, Address.Longest))
         {
             if (text.Contains(':', StringComparison.Ordinal) || text.StartsWith("//", StringComparison.Ordinal))
             {

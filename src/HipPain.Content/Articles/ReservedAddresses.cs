@@ -5,6 +5,9 @@ namespace HipPain.Content.Articles;
 /// <summary>First segments of addresses that the site answers itself, so that no article can take them.</summary>
 internal static class ReservedAddresses
 {
+    /// <summary>In alphabetical order.</summary>
+    public static IEnumerable<string> All => FirstSegments.Order(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> FirstSegments = FrozenSet.ToFrozenSet(
         ["api", "changes", "editor", "error", "feedback", "figures", "handouts", "healthz", "infobutton", "problems", "search"],
         StringComparer.Ordinal);

@@ -64,6 +64,11 @@ public sealed class Guide
     /// </summary>
     public string Version { get; private init; } = "empty";
 
+    /// <summary>How many articles' files were read, drafts and broken ones among them.</summary>
+    public int FileCount => _files.Count;
+
+    internal IEnumerable<LoadedFile<Article>> Files => _files.Values;
+
     internal LoadedFile<Site>? SiteFile { get; private init; }
 
     internal LoadedFile<SourceList>? SourcesFile { get; private init; }

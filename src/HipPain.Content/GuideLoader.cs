@@ -30,6 +30,9 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
         init => _files = new ContentFiles(root, value);
     }
 
+    /// <summary>Told how many articles are read of how many, from any thread; null if nobody asks.</summary>
+    public Action<int, int>? Progress { get; init; }
+
     /// <summary>A text that differs whenever a file of the guide was added, removed, renamed or written.</summary>
     /// <exception cref="IOException">The content folder cannot be listed.</exception>
     public string Fingerprint() => _files.Fingerprint();
@@ -67,7 +70,12 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
             && surroundings.Figures.IsSameAs(last.Figures);
         var articles = new ConcurrentBag<LoadedFile<Article>>();
         var options = new ParallelOptions { CancellationToken = cancellation };
-        Parallel.ForEach(names, options, name => articles.Add(Reload(name, last.ArticleFile(name), reader.Read, isFresh)));
+        var read = 0;
+        Parallel.ForEach(names, options, name =>
+        {
+            articles.Add(Reload(name, last.ArticleFile(name), reader.Read, isFresh));
+            Progress?.Invoke(Interlocked.Increment(ref read), names.Count);
+        });
         var files = new GuideFiles
         {
             Surroundings = surroundings,

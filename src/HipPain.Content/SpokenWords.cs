@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
 
 namespace HipPain.Content;
 
@@ -14,45 +14,51 @@ internal static class SpokenWords
     /// <param name="withSigns">Whether <c>*</c> and <c>#</c> are words too.</param>
     public static string Of(string text, bool withSigns = false)
     {
-        var words = new StringBuilder(text.Length + 8).Append(' ');
+        // At the most, each sign is a word of its own with a space before and behind it.
+        var words = ArrayPool<char>.Shared.Rent((text.Length * 3) + 2);
+        words[0] = ' ';
+        var length = 1;
         for (var index = 0; index < text.Length; index++)
         {
             var sign = text[index];
-            var last = words[^1];
-            if (IsWithinWord(text, index, last))
+            var last = words[length - 1];
+            if (char.IsLetter(sign))
             {
-                words.Append(sign is '.' or ',' ? sign : '\'');
-            }
-            else if (char.IsLetter(sign))
-            {
-                Part(words, char.IsAsciiDigit(last));
-                words.Append(char.ToLowerInvariant(sign));
+                Part(char.IsAsciiDigit(last));
+                words[length++] = char.ToLowerInvariant(sign);
             }
             else if (char.IsAsciiDigit(sign))
             {
-                Part(words, char.IsLetter(last));
-                words.Append(sign);
+                Part(char.IsLetter(last));
+                words[length++] = sign;
+            }
+            else if (IsWithinWord(text, index, last))
+            {
+                words[length++] = sign is '.' or ',' ? sign : '\'';
             }
             else if (sign is '%' || (withSigns && sign is '*' or '#'))
             {
-                Part(words, last != ' ');
-                words.Append(sign).Append(' ');
+                Part(last != ' ');
+                words[length++] = sign;
+                words[length++] = ' ';
             }
-            else if (!IsInvisible(sign))
+            else if (sign is ' ' || !IsInvisible(sign))
             {
-                Part(words, last != ' ');
+                Part(last != ' ');
             }
         }
 
-        Part(words, words[^1] != ' ');
-        return words.ToString();
-    }
+        Part(words[length - 1] != ' ');
+        var spoken = new string(words, 0, length);
+        ArrayPool<char>.Shared.Return(words);
+        return spoken;
 
-    private static void Part(StringBuilder words, bool isDue)
-    {
-        if (isDue)
+        void Part(bool isDue)
         {
-            words.Append(' ');
+            if (isDue)
+            {
+                words[length++] = ' ';
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using HipPain.Content.Checking;
 using HipPain.Content.Yaml;
 
@@ -10,7 +9,9 @@ internal sealed class Wording
     public const string File = "wording.yaml";
 
     private readonly List<ForbiddenWording> _entries = [];
-    private SearchValues<string> _literals = SearchValues.Create([], StringComparison.Ordinal);
+
+    /// <summary>Every phrase under the first word of its literal, so that a text costs one look a word, however long the list is.</summary>
+    private readonly Dictionary<string, List<(ForbiddenWording Entry, Phrase Phrase)>> _byFirstWord = new(StringComparer.Ordinal);
 
     public static Wording Empty { get; } = new();
 
@@ -34,7 +35,7 @@ internal sealed class Wording
         {
             if (entry.Value is YamlMap fields)
             {
-                wording._entries.Add(Entry(entry.Key, fields, log));
+                wording.Add(Entry(entry.Key, fields, log));
             }
             else
             {
@@ -42,19 +43,59 @@ internal sealed class Wording
             }
         }
 
-        var literals = wording._entries.SelectMany(entry => entry.Phrases).Select(phrase => phrase.Literal);
-        wording._literals = SearchValues.Create([.. literals], StringComparison.Ordinal);
         return log.IsClean ? wording : null;
     }
 
     /// <summary>Whether anything may be said in a text: a quick look that is never wrong when it says no.</summary>
-    public bool MayStandIn(string text) => _entries.Count > 0 && SpokenWords.Of(text).AsSpan().IndexOfAny(_literals) >= 0;
+    public bool MayStandIn(string text) => _entries.Count > 0 && Near(SpokenWords.Of(text)).Any();
 
     /// <summary>The entries that a sentence breaks, each once.</summary>
     public IEnumerable<ForbiddenWording> FoundIn(string sentence)
     {
         var words = SpokenWords.Of(sentence);
-        return _entries.Where(entry => entry.Phrases.Any(phrase => phrase.IsIn(words)) && !entry.Exceptions.Any(exception => exception.IsIn(words)));
+        return Near(words)
+            .Where(near => near.Phrase.IsIn(words))
+            .Select(near => near.Entry)
+            .Distinct()
+            .Where(entry => !entry.Exceptions.Any(exception => exception.IsIn(words)));
+    }
+
+    private void Add(ForbiddenWording entry)
+    {
+        _entries.Add(entry);
+        foreach (var phrase in entry.Phrases)
+        {
+            var first = phrase.Literal.AsSpan(1, phrase.Literal.IndexOf(' ', 1) - 1).ToString();
+            if (!_byFirstWord.TryGetValue(first, out var phrases))
+            {
+                _byFirstWord.Add(first, phrases = []);
+            }
+
+            phrases.Add((entry, phrase));
+        }
+    }
+
+    /// <summary>The phrases whose literals stand in <see cref="SpokenWords"/>.</summary>
+    private IEnumerable<(ForbiddenWording Entry, Phrase Phrase)> Near(string words)
+    {
+        for (var (start, end) = (0, words.IndexOf(' ', 1)); end > 0; (start, end) = (end, words.IndexOf(' ', end + 1)))
+        {
+            if (_byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(words.AsSpan(start + 1, end - start - 1), out var phrases))
+            {
+                foreach (var near in phrases)
+                {
+                    if (string.CompareOrdinal(words, start, near.Phrase.Literal, 0, near.Phrase.Literal.Length) == 0)
+                    {
+                        yield return near;
+                    }
+                }
+            }
+
+            if (end + 1 >= words.Length)
+            {
+                yield break;
+            }
+        }
     }
 
     private static ForbiddenWording Entry(string name, YamlMap map, ProblemLog log)

@@ -85,5 +85,4 @@ public sealed partial class PublishedContentTests
 
     [GeneratedRegex(@"\d\s*(mg|µg|mcg|milligram|microgram)", RegexOptions.IgnoreCase)]
     private static partial Regex Dose { get; }
-
 }

@@ -12,9 +12,10 @@ namespace HipPain.Content.Markdown;
 internal sealed partial class Passage
 {
     private readonly List<(int Offset, Mark Mark)> _places = [];
+    private readonly LeafBlock? _block;
     private IReadOnlyList<Sentence>? _sentences;
 
-    private Passage(string text, Mark start) => (Text, Start) = (text, start);
+    private Passage(string text, Mark start, LeafBlock? block = null) => (Text, Start, _block) = (text, start, block);
 
     /// <summary>The words, with single spaces and straight apostrophes, without the numbers of citations.</summary>
     public string Text { get; private set; }
@@ -29,16 +30,20 @@ internal sealed partial class Passage
 
     public bool IsInList { get; private init; }
 
-    public bool IsInTable => Row is not null;
+    public bool IsInTable => TableRow is not null;
 
     /// <summary>The words of the table's row that it stands in, cell by cell; null outside tables.</summary>
-    public string? Row { get; private init; }
+    public string? Row => TableRow is not { } row ? null
+        : string.Join(' ', row.Descendants<LeafBlock>().Where(cell => cell.Inline is not null).Select(cell => Straight(WordsOf(cell.Inline!))));
 
     /// <summary>Whether a source is cited for all of it: in another cell of its row, or in the words that lead into its list.</summary>
-    public bool IsCitedAround { get; private init; }
+    public bool IsCitedAround => TableRow?.Descendants<CitationInline>().Any() == true
+        || (_block is not null && LeadInto(_block)?.Descendants<CitationInline>().Any() == true);
 
     /// <summary>The box that it stands in; null outside boxes.</summary>
     public ContainerKind? Box { get; private init; }
+
+    private TableRow? TableRow { get; init; }
 
     public IReadOnlyList<Sentence> Sentences => _sentences ??= Split();
 
@@ -52,13 +57,11 @@ internal sealed partial class Passage
 
     public static Passage Of(LeafBlock block, Positions positions)
     {
-        var row = Above<TableRow>(block);
-        var passage = new Passage("", positions.Of(block))
+        var passage = new Passage("", positions.Of(block), block)
         {
             IsHeading = block is HeadingBlock,
             IsInList = Above<ListItemBlock>(block) is not null,
-            Row = row is null ? null : string.Join(' ', row.Descendants<LeafBlock>().Where(cell => cell.Inline is not null).Select(cell => Straight(WordsOf(cell.Inline!)))),
-            IsCitedAround = row?.Descendants<CitationInline>().Any() == true || LeadInto(block)?.Descendants<CitationInline>().Any() == true,
+            TableRow = Above<TableRow>(block),
             Box = Above<CustomContainer>(block) is { } box ? Container.KindOf(box) : null,
         };
         var text = new StringBuilder();
@@ -153,9 +156,17 @@ internal sealed partial class Passage
     private void Append(StringBuilder text, string words, Mark mark)
     {
         _places.Add((text.Length, mark));
-        foreach (var (index, sign) in Straight(words).Index())
+        words = Straight(words);
+        var isSpace = text.Length == 0 || text[^1] == ' ';
+        if (!words.Contains("  ", StringComparison.Ordinal) && !(isSpace && words.StartsWith(' ')))
         {
-            if (sign != ' ' || text is { Length: > 0 } && text[^1] != ' ')
+            text.Append(words);
+            return;
+        }
+
+        foreach (var (index, sign) in words.Index())
+        {
+            if (sign != ' ' || !isSpace)
             {
                 text.Append(sign);
             }
@@ -163,6 +174,8 @@ internal sealed partial class Passage
             {
                 _places.Add((text.Length, new Mark(mark.Line, mark.Column + index + 1)));
             }
+
+            isSpace = sign == ' ';
         }
     }
 

@@ -15,7 +15,7 @@ public sealed partial class NumberWithoutCountry() : ArticleRule(
     {
         var help = article.Surroundings.Site.Help;
         var countries = help.SelectMany(number => number.Country.Split(" and ")).Where(name => !name.Contains("other", StringComparison.Ordinal)).ToList();
-        foreach (var passage in article.Passages)
+        foreach (var passage in article.Passages.Where(passage => passage.Text.AsSpan().ContainsAnyInRange('0', '9')))
         {
             foreach (var sentence in passage.Sentences)
             {

@@ -22,7 +22,7 @@ internal static class SpokenWords
         {
             var sign = text[index];
             var last = words[length - 1];
-            if (char.IsLetter(sign))
+            if (char.IsLetter(sign) && sign != '\u02BC')
             {
                 Part(char.IsAsciiDigit(last));
                 words[length++] = char.ToLowerInvariant(sign);

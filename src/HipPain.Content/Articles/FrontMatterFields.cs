@@ -19,7 +19,10 @@ internal static class FrontMatterFields
             ["region"] = ArticleKind.Region,
             ["page"] = ArticleKind.Page,
         }),
-        "What the page is; conditions and exercises have sections that must be there.") { IsRequired = true };
+        "What the page is; conditions and exercises have sections that must be there.")
+    {
+        IsRequired = true,
+    };
 
     public static readonly NumberField Order = new("order", 0, 9_999, "The place among its kind; 0 if left out.");
 

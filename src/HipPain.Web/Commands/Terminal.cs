@@ -84,7 +84,8 @@ public sealed record Terminal
         {
             Ansi = AnsiSupport.Yes,
             ColorSystem = ColorSystemSupport.Standard,
-            Interactive = InteractionSupport.No,
+            // The bar is redrawn in its place.
+            Interactive = writer == Console.Error ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });
         // Lines are left whole: the terminal breaks them itself, and tools that jump to a place need them so.

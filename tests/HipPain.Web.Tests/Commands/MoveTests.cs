@@ -186,6 +186,19 @@ public sealed class MoveTests : IDisposable
     }
 
     [Fact]
+    public void Draft_moves_without_a_promise_that_its_addresses_last()
+    {
+        _desk.Write("draft.md", Desk.Article("Text.\n\n## Part {#part}\n\nText.", extra: "draft: true"));
+        var before = _desk.Read("addresses.txt");
+
+        Assert.Equal(0, _desk.Run("move", "/draft", "/later"));
+
+        Assert.Equal(before, _desk.Read("addresses.txt"));
+        Assert.True(File.Exists(_desk.PathOf("later.md")));
+        Assert.Equal(0, _desk.Run("check"));
+    }
+
+    [Fact]
     public void Dry_run_says_what_would_be_done_and_does_nothing()
     {
         var before = _desk.Everything();

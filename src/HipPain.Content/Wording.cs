@@ -10,8 +10,8 @@ internal sealed class Wording
 
     private readonly List<ForbiddenWording> _entries = [];
 
-    /// <summary>Every phrase under the first word of its literal, so that a text costs one look a word, however long the list is.</summary>
-    private readonly Dictionary<string, List<(ForbiddenWording Entry, Phrase Phrase)>> _byFirstWord = new(StringComparer.Ordinal);
+    /// <summary>Every phrase under the longest word of its literal, so that a text costs one look a word, however long the list is.</summary>
+    private readonly Dictionary<string, List<(ForbiddenWording Entry, Phrase Phrase, int Offset)>> _byWord = new(StringComparer.Ordinal);
 
     public static Wording Empty { get; } = new();
 
@@ -47,7 +47,7 @@ internal sealed class Wording
     }
 
     /// <summary>Whether anything may be said in a text: a quick look that is never wrong when it says no.</summary>
-    public bool MayStandIn(string text) => _entries.Count > 0 && Near(SpokenWords.Of(text)).Any();
+    public bool MayStandIn(string text) => _entries.Count > 0 && Near(SpokenWords.Of(text), isOneEnough: true).Count > 0;
 
     /// <summary>The entries that a sentence breaks, each once.</summary>
     public IEnumerable<ForbiddenWording> FoundIn(string sentence)
@@ -65,37 +65,42 @@ internal sealed class Wording
         _entries.Add(entry);
         foreach (var phrase in entry.Phrases)
         {
-            var first = phrase.Literal.AsSpan(1, phrase.Literal.IndexOf(' ', 1) - 1).ToString();
-            if (!_byFirstWord.TryGetValue(first, out var phrases))
+            var word = phrase.Literal.Split(' ').MaxBy(word => word.Length)!;
+            if (!_byWord.TryGetValue(word, out var phrases))
             {
-                _byFirstWord.Add(first, phrases = []);
+                _byWord.Add(word, phrases = []);
             }
 
-            phrases.Add((entry, phrase));
+            phrases.Add((entry, phrase, phrase.Literal.IndexOf($" {word} ", StringComparison.Ordinal)));
         }
     }
 
-    /// <summary>The phrases whose literals stand in <see cref="SpokenWords"/>.</summary>
-    private IEnumerable<(ForbiddenWording Entry, Phrase Phrase)> Near(string words)
+    /// <summary>The phrases whose literals stand in <see cref="SpokenWords"/>; only the first, if that is enough.</summary>
+    private List<(ForbiddenWording Entry, Phrase Phrase)> Near(string words, bool isOneEnough = false)
     {
-        for (var (start, end) = (0, words.IndexOf(' ', 1)); end > 0; (start, end) = (end, words.IndexOf(' ', end + 1)))
+        var near = new List<(ForbiddenWording, Phrase)>();
+        var lookup = _byWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var (start, end) = (0, words.IndexOf(' ', 1)); end > 0; (start, end) = (end, end + 1 < words.Length ? words.IndexOf(' ', end + 1) : -1))
         {
-            if (_byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(words.AsSpan(start + 1, end - start - 1), out var phrases))
+            if (!lookup.TryGetValue(words.AsSpan(start + 1, end - start - 1), out var phrases))
             {
-                foreach (var near in phrases)
+                continue;
+            }
+
+            foreach (var (entry, phrase, offset) in phrases)
+            {
+                if (start >= offset && words.AsSpan(start - offset).StartsWith(phrase.Literal, StringComparison.Ordinal))
                 {
-                    if (string.CompareOrdinal(words, start, near.Phrase.Literal, 0, near.Phrase.Literal.Length) == 0)
+                    near.Add((entry, phrase));
+                    if (isOneEnough)
                     {
-                        yield return near;
+                        return near;
                     }
                 }
             }
-
-            if (end + 1 >= words.Length)
-            {
-                yield break;
-            }
         }
+
+        return near;
     }
 
     private static ForbiddenWording Entry(string name, YamlMap map, ProblemLog log)

@@ -36,12 +36,12 @@ internal sealed class ArticleText
     public IEnumerable<(CustomContainer Block, Container Card)> Cards =>
         Boxes.Select(block => (block, Container.Of(block))).Where(box => box.Item2.IsCareCard);
 
-    public static ArticleText Of(MarkdownDocument document, FrontMatter matter, Surroundings surroundings, Positions positions)
+    public static ArticleText Of(MarkdownDocument document, IEnumerable<MarkdownObject> nodes, FrontMatter matter, Surroundings surroundings, Positions positions)
     {
         var text = new ArticleText { FrontMatter = matter, Surroundings = surroundings, Positions = positions, Document = document };
         text.Passages.Add(Passage.Of(matter.Title, matter.Marks.Title));
         text.Passages.Add(Passage.Of(matter.Summary, matter.Marks.Summary));
-        foreach (var node in document.Descendants())
+        foreach (var node in nodes)
         {
             text.Take(node);
         }

@@ -40,10 +40,11 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
 
     public IReadOnlySet<string> Ids => _ids;
 
-    public void Check(MarkdownDocument document)
+    /// <summary>Checks every node, in the order of the document.</summary>
+    public void Check(IEnumerable<MarkdownObject> nodes)
     {
         var parts = 0;
-        foreach (var node in document.Descendants())
+        foreach (var node in nodes)
         {
             if (++parts > MostParts)
             {

@@ -10,8 +10,18 @@ internal static partial class HeadingId
 {
     public static string? Of(HeadingBlock heading) => heading.TryGetAttributes()?.Id;
 
-    /// <summary>The heading's words, without markup.</summary>
-    public static string TitleOf(HeadingBlock heading) => Passage.WordsOf(heading.Inline!);
+    /// <summary>The heading's words, without markup. Asked for after <see cref="Take"/>, they are put together once.</summary>
+    public static string TitleOf(HeadingBlock heading)
+    {
+        if (heading.GetData(typeof(HeadingId)) is string known)
+        {
+            return known;
+        }
+
+        var title = Passage.WordsOf(heading.Inline!);
+        heading.SetData(typeof(HeadingId), title);
+        return title;
+    }
 
     /// <summary>Takes the id off the heading's text and returns it as written; null if there is none.</summary>
     public static string? Take(HeadingBlock heading)

@@ -32,8 +32,9 @@ internal sealed class MarkdownReader(Surroundings surroundings)
             var document = Markdig.Markdown.Parse(markdown, _pipeline);
             var positions = new Positions(firstLine);
             var safety = new DocumentRules(surroundings, positions, firstContainer, log);
-            safety.Check(document);
-            var text = ArticleText.Of(document, matter, surroundings, positions);
+            var nodes = Nodes.Of(document);
+            safety.Check(nodes);
+            var text = ArticleText.Of(document, nodes, matter, surroundings, positions);
             foreach (var rule in _rules)
             {
                 rule.Check(text, log);
@@ -98,7 +99,7 @@ internal sealed class MarkdownReader(Surroundings surroundings)
     {
         var document = Markdig.Markdown.Parse(markdown, _pipeline);
         var (positions, log) = (new Positions(1), new ProblemLog(""));
-        new DocumentRules(surroundings, positions, firstContainer, log).Check(document);
+        new DocumentRules(surroundings, positions, firstContainer, log).Check(Nodes.Of(document));
         return Render(Parts(document), positions, log);
     }
 

@@ -65,7 +65,7 @@ internal sealed partial class Passage
             Box = Above<CustomContainer>(block) is { } box ? Container.KindOf(box) : null,
         };
         var text = new StringBuilder();
-        foreach (var inline in block.Inline!.Descendants<Inline>())
+        for (var inline = block.Inline!.FirstChild; inline is not null; inline = Nodes.Next(inline, block.Inline))
         {
             passage.Append(text, inline, positions);
         }
@@ -91,7 +91,7 @@ internal sealed partial class Passage
     public static string WordsOf(ContainerInline inlines)
     {
         var words = new StringBuilder();
-        foreach (var inline in inlines.Descendants<Inline>())
+        for (var inline = inlines.FirstChild; inline is not null; inline = Nodes.Next(inline, inlines))
         {
             words.Append(inline switch
             {

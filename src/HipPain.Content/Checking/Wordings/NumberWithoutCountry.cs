@@ -14,18 +14,16 @@ public sealed partial class NumberWithoutCountry() : ArticleRule(
     internal override void Check(ArticleText article, ProblemLog log)
     {
         var help = article.Surroundings.Site.Help;
-        var countries = help.SelectMany(number => number.Country.Split(" and ")).Where(name => !name.Contains("other", StringComparison.Ordinal)).ToList();
         foreach (var passage in article.Passages.Where(passage => passage.Text.AsSpan().ContainsAnyInRange('0', '9')))
         {
             foreach (var sentence in passage.Sentences)
             {
-                // A row of a table says one thing in several cells.
-                var around = passage.Row ?? sentence.Text;
-                var isNamed = countries.Exists(country => around.Contains(country, StringComparison.Ordinal)) || ShortName.IsMatch(around);
                 foreach (Match match in Number.Matches(sentence.Text))
                 {
                     var isHelp = help.Any(number => number.Emergency == match.Value || number.Advice == match.Value);
-                    if (isHelp && !isNamed && (Calling.IsMatch(around) || Alone.IsMatch(sentence.Text)))
+                    // A row of a table says one thing in several cells.
+                    if (isHelp && passage.Row is var row && !NamesCountry(row ?? sentence.Text, help)
+                        && (Calling.IsMatch(row ?? sentence.Text) || Alone.IsMatch(sentence.Text)))
                     {
                         log.Add(this, sentence.Mark, $"The number {match.Value} has no country: {Quoted.Text(sentence.Text, most: 120)}.");
                     }
@@ -33,6 +31,11 @@ public sealed partial class NumberWithoutCountry() : ArticleRule(
             }
         }
     }
+
+    private static bool NamesCountry(string text, IReadOnlyList<HelpNumber> help) =>
+        ShortName.IsMatch(text)
+        || help.SelectMany(number => number.Country.Split(" and "))
+            .Any(name => !name.Contains("other", StringComparison.Ordinal) && text.Contains(name, StringComparison.Ordinal));
 
     // Not what counts something, such as "112 runners".
     [GeneratedRegex(

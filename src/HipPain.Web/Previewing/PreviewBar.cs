@@ -19,7 +19,7 @@ internal sealed record PreviewBar
     /// <summary>What the problems mean for readers.</summary>
     public string Meaning { get; private init; } = "";
 
-    /// <summary>How many problems other files have.</summary>
+    /// <summary>How many errors other files have; warnings there wait until somebody asks.</summary>
     public int Elsewhere { get; private init; }
 
     /// <summary>Whether there is nothing to say.</summary>
@@ -47,7 +47,7 @@ internal sealed record PreviewBar
             Meaning = article is null ? "There is no page here until that is mended."
                 : guide.IsBehind(article) ? "You see its last good version."
                 : "The page is shown all the same.",
-            Elsewhere = guide.Problems.Count - problems.Count,
+            Elsewhere = guide.Problems.Except(problems).Count(problem => problem.Level is Level.Error),
         };
     }
 

@@ -72,7 +72,7 @@ public sealed class PreviewTests : IAsyncDisposable
         Assert.Contains("new.md:7 Error: The heading \"Too big\" is of the first level.", Words(page.QuerySelector(".problems li")!), StringComparison.Ordinal);
         Assert.Contains("Use ## for sections", Words(page.QuerySelector(".problem-cure")!), StringComparison.Ordinal);
         Assert.Contains("Good text.", page.QuerySelector("article")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("1 problem in other files", (await _site.GetPageAsync("/causes")).QuerySelector(".preview a[href='/problems']")?.TextContent);
+        Assert.Equal("1 error in other files", (await _site.GetPageAsync("/causes")).QuerySelector(".preview a[href='/problems']")?.TextContent);
 
         await _site.WriteAsync("new.md", Article("", "Better text."));
         await SeenAsync("/new", page => page.QuerySelector(".preview") is null);

@@ -17,7 +17,6 @@ namespace HipPain.Content;
 internal sealed partial class ContentFiles(string root, TimeSpan settle)
 {
     private const int MostBytes = 256 * 1024;
-    private const int MostLinks = 40;
     private const int MostWaits = 6;
 
     // Some file systems tell time in steps of two seconds: within one, a second write leaves the stamp as it is.
@@ -64,7 +63,7 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
             sum += BinaryPrimitives.ReadUInt128BigEndian(hash);
         }
 
-        return $"{sum:x32} {RealPath(_root)}";
+        return $"{sum:x32} {RealPath.Of(_root)}";
     }
 
     /// <summary>What tells one state of a file from the next; null if only reading can.</summary>
@@ -110,7 +109,7 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
     {
         try
         {
-            var info = RealFile(Path.Combine(_root, file));
+            var info = RealPath.FileAt(Path.Combine(_root, file));
             if (info is not { Exists: true, Length: > 0 } || !IsInside(info))
             {
                 return null;
@@ -163,7 +162,7 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
     private FileStamp? RealStampOf(string file)
     {
         var path = Path.Combine(_root, file);
-        return FileStamp.Of(path) is { IsLink: true } ? RealFile(path) is { } real ? FileStamp.Of(real.FullName) : null : StampOf(file);
+        return FileStamp.Of(path) is { IsLink: true } ? RealPath.FileAt(path) is { } real ? FileStamp.Of(real.FullName) : null : StampOf(file);
     }
 
     private (string Hash, byte[] Bytes, (Rule, string)? Fault) ReadFile(string path)
@@ -171,7 +170,7 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
         var file = new FileInfo(path);
         if (file.LinkTarget is not null)
         {
-            if (RealFile(path) is not { Exists: true } target || !IsInside(target))
+            if (RealPath.FileAt(path) is not { Exists: true } target || !IsInside(target))
             {
                 return ("outside", [], (Rules.UnreadableFile, "The file is a link that leads out of the content folder or nowhere."));
             }
@@ -205,7 +204,7 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
         }
 
         var info = new FileInfo(path);
-        var real = info.LinkTarget is null ? info : RealFile(path);
+        var real = info.LinkTarget is null ? info : RealPath.FileAt(path);
         return $"{real?.FullName}|{(real is { Exists: true } ? real.Length : -1)}|{real?.LastWriteTimeUtc.Ticks}|{(int?)real?.UnixFileMode}";
     }
 
@@ -254,39 +253,7 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
     }
 
     private bool IsInside(FileInfo target) =>
-        target.FullName.StartsWith(RealPath(_root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    /// <summary>The file behind all links; null where they lead round in a circle.</summary>
-    private static FileInfo? RealFile(string path)
-    {
-        try
-        {
-            return new FileInfo(RealPath(path));
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>A path in which every link, in its folders too, is followed.</summary>
-    private static string RealPath(string path, int links = 0)
-    {
-        if (links > MostLinks)
-        {
-            throw new IOException("Too many links.");
-        }
-
-        path = Path.GetFullPath(path);
-        var real = Path.GetPathRoot(path)!;
-        foreach (var part in path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = new DirectoryInfo(Path.Combine(real, part));
-            real = next.ResolveLinkTarget(returnFinalTarget: false) is { } target ? RealPath(target.FullName, links + 1) : next.FullName;
-        }
-
-        return real;
-    }
+        target.FullName.StartsWith(RealPath.Of(_root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private FileSystemEnumerable<string> All()
     {

@@ -135,7 +135,8 @@ public sealed class FeedbackBoxTests
             var clock = Stopwatch.StartNew();
             var failures = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() =>
                 Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.VoteAsync(Causes, helpful: true, null, None)))));
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2.9), $"It took {clock.Elapsed}.");
+            // One after another they would take forty seconds; a busy machine may be slow, but not that slow.
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"It took {clock.Elapsed}.");
             Assert.Single(failures, failure => failure.InnerException is not null);
             await Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.CompleteAsync(id, FeedbackReason.Other, null, None));
         }

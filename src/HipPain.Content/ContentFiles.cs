@@ -241,7 +241,8 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
         catch (DecoderFallbackException exception)
         {
             var line = bytes.AsSpan(0, Math.Max(0, exception.Index)).Count((byte)'\n') + 1;
-            log.Add(Rules.NotText, new Mark(line, 1), "The file is not UTF-8 text from here on.");
+            var isUtf16 = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+            log.Add(Rules.NotText, new Mark(line, 1), isUtf16 ? "The file is UTF-16 text." : "The file is not UTF-8 text from here on.");
             return null;
         }
     }

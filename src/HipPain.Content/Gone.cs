@@ -20,7 +20,7 @@ public sealed record Gone(string? Title, string? Note)
                 gone.TryAdd(address.Value, new Gone(article.Title, Note: null));
                 foreach (var section in article.Sections)
                 {
-                    gone.TryAdd(Article.AddressOf(section, address), new Gone(section.Title, Note: null));
+                    gone.TryAdd(Article.AddressOf(section, address), new Gone($"{article.Title}: {section.Title}", Note: null));
                 }
             }
         }

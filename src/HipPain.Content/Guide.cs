@@ -114,6 +114,7 @@ public sealed class Guide
         shown.ForEach(addresses.ClaimAliases);
         shown.ForEach(addresses.ClaimSections);
         addresses.Follow(files.Ledger.Good ?? Ledger.Empty);
+        var gone = Gone.At(now, good, addresses.Withdrawn);
         var text = new GuideText(problems)
         {
             Surroundings = files.Surroundings,
@@ -123,6 +124,8 @@ public sealed class Guide
             Published = published,
             Addresses = addresses,
             Broken = files.Articles.Where(file => file.Good is null).Select(file => ArticleReader.PathOf(file.Name)).ToHashSet(StringComparer.Ordinal),
+            Behind = files.Articles.Where(file => file.Good is not null && file.Hash != file.GoodHash).Select(file => file.Name).ToHashSet(StringComparer.Ordinal),
+            Gone = gone,
             Now = now,
         };
         foreach (var rule in Rules.ForGuides(files.Surroundings.Depth))
@@ -153,7 +156,7 @@ public sealed class Guide
             LedgerFile = files.Ledger,
             _byPath = shown.ToFrozenDictionary(article => article.Address.Value, StringComparer.Ordinal),
             _redirects = addresses.Redirects,
-            _gone = Gone.At(now, good, addresses.Withdrawn),
+            _gone = gone,
             _boundaries = [.. good.SelectMany(article => article.FrontMatter.Boundaries)],
             _at = moment => Build(files, moment),
             _files = files.Articles.ToFrozenDictionary(file => file.Name, StringComparer.Ordinal),

@@ -24,6 +24,12 @@ internal sealed class GuideText(List<Problem> problems)
     /// <summary>Addresses of files that are there but have never been good; what leads there is not wrong for that.</summary>
     public required IReadOnlySet<string> Broken { get; init; }
 
+    /// <summary>Files of which an older version is shown: what the whole guide says of that is not said of the file as it is now.</summary>
+    public required IReadOnlySet<string> Behind { get; init; }
+
+    /// <summary>What readers are told of addresses that are gone.</summary>
+    public required IReadOnlyDictionary<string, Gone> Gone { get; init; }
+
     public required DateTimeOffset Now { get; init; }
 
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
@@ -34,16 +40,13 @@ internal sealed class GuideText(List<Problem> problems)
 
     /// <summary>Whether readers find something at an address, be it a page that says that an article has expired.</summary>
     public bool Answers(string address) =>
-        Addresses.Redirects.ContainsKey(address)
-        || (Addresses.OwnerOf(address) is { } owner && (owner.FrontMatter.IsPublishedAt(Now) || owner.FrontMatter.IsExpiredAt(Now)))
-        || (address.LastIndexOf('/') is > 0 and var end && Addresses.OwnerOf(address[..end])?.FrontMatter.IsExpiredAt(Now) == true);
+        Addresses.Redirects.ContainsKey(address) || Gone.ContainsKey(address) || Addresses.OwnerOf(address)?.FrontMatter.IsPublishedAt(Now) == true;
 
-    public void Add(Rule rule, string file, Mark mark, string sentence) => problems.Add(new Problem
+    public void Add(Rule rule, string file, Mark mark, string sentence)
     {
-        Rule = rule,
-        File = file,
-        Line = mark.Line,
-        Column = mark.Column,
-        Sentence = Quoted.Clean(sentence),
-    });
+        if (!Behind.Contains(file))
+        {
+            problems.Add(new Problem { Rule = rule, File = file, Line = mark.Line, Column = mark.Column, Sentence = Quoted.Clean(sentence) });
+        }
+    }
 }

@@ -89,7 +89,7 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
     {
         if (!text.StartsWith(Fence, StringComparison.Ordinal))
         {
-            log.Add(Rules.NoFrontMatter, Mark.Start, "The file does not begin with front matter.");
+            log.Add(Rules.NoFrontMatter, Mark.Start, text.Length == 0 ? "The file is empty." : "The file does not begin with front matter.");
             return null;
         }
 

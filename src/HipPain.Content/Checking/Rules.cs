@@ -83,6 +83,8 @@ public static class Rules
     internal static readonly FigureWithoutWords FigureWithoutWords = new();
     internal static readonly FigureTooLarge FigureTooLarge = new();
     internal static readonly RequiredSections RequiredSections = new();
+    internal static readonly GuidanceLeft GuidanceLeft = new();
+    internal static readonly Unreachable Unreachable = new();
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -95,7 +97,7 @@ public static class Rules
         TooManyServices, CardWithoutBullets, SecondCardOfLevel, CardOrder, LinkInEmergencyCard, NoWayToHelp, DontBullet,
         TooManyNotes, SkippedLevel, HeadingAsQuestion, DuplicateHeading, LongSentence, LongParagraph, LongList, HardToRead,
         MustNotBeSaid, NumberWithoutCountry, ReviewDue, ReviewOverdue, ResearchedLongAgo, FigureMissing, FigureWithoutWords,
-        FigureTooLarge, RequiredSections,
+        FigureTooLarge, RequiredSections, GuidanceLeft, Unreachable,
     ];
 
     /// <summary>The rules for one article that are held at a depth.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using HipPain.Content.Checking.Shapes;
 
 namespace HipPain.Content.Editing;
@@ -6,6 +7,8 @@ namespace HipPain.Content.Editing;
 internal static class Guidance
 {
     public const string Summary = "Say here in one sentence what the reader finds on this page.";
+
+    public const string CardSign = "write here which signs need a doctor";
 
     public const string Lead = "Start with what the reader needs most, in two or three short sentences.";
 
@@ -28,6 +31,9 @@ internal static class Guidance
         ["mistakes"] = "Name the mistakes people make most, and how to put them right.",
         ["first-part"] = "Write one idea here. Change the heading and its id before the page is published.",
     };
+
+    /// <summary>Everything that a new article says, so that none of it is left in a published one.</summary>
+    public static FrozenSet<string> All { get; } = FrozenSet.ToFrozenSet([Summary, Lead, CardSign, .. Free.Select(section => section.Title), .. BySection.Values], StringComparer.Ordinal);
 
     public static string Of(string section) => BySection[section];
 }

@@ -97,7 +97,7 @@ public sealed record NewArticle
         {
             text.Append(hasHelp
                 ? $"\nRead [when to see a doctor]({Help}) first.\n"
-                : "\n::: routine Book a doctor's appointment if:\n- write here which signs need a doctor\n:::\n");
+                : $"\n::: routine Book a doctor's appointment if:\n- {Guidance.CardSign}\n:::\n");
         }
 
         foreach (var section in Shape.Of(kind) is { Count: > 0 } shape ? shape : Guidance.Free)

@@ -134,7 +134,7 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
 
         if (heading.Parent is not MarkdownDocument)
         {
-            log.Add(Rules.Nesting, At(heading), "A heading stands inside a list, a quote or a container.");
+            log.Add(Rules.Nesting, At(heading), "A heading stands inside a list, a quote or a box.");
             return;
         }
 
@@ -180,17 +180,17 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
     {
         if (Markdown.Container.KindOf(block) is not { } kind)
         {
-            log.Add(Rules.UnknownContainer, At(block), $"There is no container {Quoted.Text(block.Info ?? "")}.");
+            log.Add(Rules.UnknownContainer, At(block), $"There is no box {Quoted.Text(block.Info ?? "")}.");
             return;
         }
 
         if (block.Parent is not MarkdownDocument)
         {
-            log.Add(Rules.Nesting, At(block), "A container stands inside a list, a quote or another container.");
+            log.Add(Rules.Nesting, At(block), "A box stands inside a list, a quote or another box.");
         }
         else if (block.ClosingFencedCharCount == 0)
         {
-            log.Add(Rules.Nesting, At(block), $"The container {Quoted.Text(block.Info ?? "")} is never closed.");
+            log.Add(Rules.Nesting, At(block), $"The box {Quoted.Text(block.Info ?? "")} is never closed.");
         }
 
         var title = string.IsNullOrWhiteSpace(block.Arguments) ? null : block.Arguments.Trim();

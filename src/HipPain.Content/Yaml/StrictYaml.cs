@@ -24,7 +24,7 @@ internal static class StrictYaml
         }
         catch (YamlException exception)
         {
-            log.Add(Rules.BadYaml, reader.At(exception.Start), $"This is not valid YAML: {Sentence(exception.Message)}");
+            log.Add(Rules.BadYaml, reader.At(exception.Start), $"This cannot be read as \"key: value\" lines: {Sentence(exception.Message)}");
             return null;
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)

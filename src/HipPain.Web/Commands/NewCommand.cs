@@ -16,7 +16,7 @@ internal sealed class NewCommand(Terminal terminal, string folder)
             article.Write(folder);
             var file = ContentPath.From(terminal.WorkingFolder, folder, article.File);
             terminal.Output.WriteLine($"Wrote {file}. It will be at {article.Address}, and readers do not see it while it says \"draft: true\".");
-            terminal.Output.WriteLine($"Next: write it and look at it. Then remove the line \"draft: true\" and run: check {file}");
+            terminal.Output.WriteLine($"Next: write it and look at it. Then remove the line \"draft: true\", run publish, and run check {file}");
             return 0;
         }
         catch (EditRefusedException refusal)

@@ -1,12 +1,13 @@
 using HipPain.Content.Checking;
+using HipPain.Content.Editing;
 
 namespace HipPain.Content.Tests.Checking;
 
 /// <summary>Every rule's own examples are its tests.</summary>
 public sealed class CatalogueTests
 {
-    // The folder's own sources: nothing cites them, and one has no year.
-    private static readonly Rule[] OfTheFixture = [Rules.UnusedSource, Rules.SourceWithoutYear];
+    // The folder's own sources: nothing cites them, and one has no year. And nothing links to the example.
+    private static readonly Rule[] OfTheFixture = [Rules.UnusedSource, Rules.SourceWithoutYear, Rules.Unreachable];
 
     public static TheoryData<string> Ids => [.. Rules.All.Where(rule => !rule.Bad.IsInWords).Select(rule => rule.Id)];
 
@@ -28,7 +29,9 @@ public sealed class CatalogueTests
     [MemberData(nameof(Ids))]
     public void Good_example_breaks_no_rule_but_those_of_a_folder_that_is_not_whole(string id)
     {
-        var problems = ProblemsOf(RuleOf(id).Good).Where(problem => !OfTheFixture.Contains(problem.Rule));
+        var rule = RuleOf(id);
+
+        var problems = ProblemsOf(rule.Good).Where(problem => problem.Rule == rule || !OfTheFixture.Contains(problem.Rule));
 
         Assert.Equal("", string.Join('\n', problems));
     }
@@ -69,6 +72,42 @@ public sealed class CatalogueTests
 
         Assert.NotNull(good);
         Assert.Same(good, folder.Guide.Find("/example"));
+    }
+
+    [Fact]
+    public void Guidance_may_stay_in_a_draft_and_nowhere_else()
+    {
+        using var folder = new ContentFolder();
+        var text = NewArticle.Of(folder.Check(), "exercise", "Side steps", "/side-steps", new DateOnly(2026, 11, 23)).Text;
+
+        Assert.DoesNotContain(Rules.GuidanceLeft, folder.Write("side-steps.md", text).Check().Problems.Select(problem => problem.Rule));
+
+        folder.Write("side-steps.md", text.Replace("draft: true\n", "", StringComparison.Ordinal)).Check();
+        Assert.Equal(8, folder.Guide.Problems.Count(problem => problem.Rule == Rules.GuidanceLeft));
+        Assert.Null(folder.Guide.Find("/side-steps"));
+    }
+
+    [Fact]
+    public void Addresses_of_an_article_that_expired_answer_by_all_its_names()
+    {
+        using var folder = new ContentFolder();
+        folder.Write("causes.md", ContentFolder.Article("## Load {#load}", "expires: 2026-11-24\naliases: [/reasons]"))
+            .Write("addresses.txt", "/\n/causes\n/causes/load\n/reasons\n/reasons/load\n");
+
+        Assert.DoesNotContain(Rules.AddressVanished, folder.Check().Problems.Select(problem => problem.Rule));
+        Assert.Equal("Causes: Load", folder.Guide.FindGone("/reasons/load")?.Title);
+    }
+
+    [Fact]
+    public void What_the_last_good_version_breaks_is_not_said_of_the_file_as_it_is_now()
+    {
+        using var folder = new ContentFolder();
+        folder.Write("causes.md", ContentFolder.Article("See [pain](/nowhere).")).Check();
+        Assert.Contains(Rules.BrokenLink, folder.Guide.Problems.Select(problem => problem.Rule));
+
+        folder.Write("causes.md", ContentFolder.Article("You can run through the pain.")).Check();
+
+        Assert.Equal(Rules.MustNotBeSaid, Assert.Single(folder.Guide.Problems, problem => problem.File == "causes.md").Rule);
     }
 
     private static Rule RuleOf(string id) => Rules.All.Single(rule => rule.Id == id);

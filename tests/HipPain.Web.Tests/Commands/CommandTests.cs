@@ -16,6 +16,22 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Command_of_the_documents_reads_paths_from_the_folder_it_is_given_in()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        string[] words = ["run", "-v", "q", "--no-build", "-c", configuration, "--project", "src/HipPain.Web", "--", "check", "content/causes.md"];
+        using var check = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", words)
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+        })!;
+
+        Assert.Equal("1 article, 0 errors, 0 warnings.", (await check.StandardOutput.ReadToEndAsync()).Trim());
+        await check.WaitForExitAsync();
+        Assert.Equal(0, check.ExitCode);
+    }
+
+    [Fact]
     public async Task Paths_for_a_pull_request_start_at_the_folder_that_the_check_is_run_in()
     {
         var content = _folder.CreateSubdirectory("content");

@@ -21,14 +21,19 @@ public sealed class LedgerBehind() : GuideRule(
 
         foreach (var article in guide.Published)
         {
+            var sections = article.Sections.Where(section => !guide.Ledger.Contains(article.AddressOf(section))).ToList();
+            List<string> missing = [.. sections.Select(article.AddressOf)];
             if (!guide.Ledger.Contains(article.Address.Value))
             {
-                guide.Add(this, article.File, Mark.Start, $"The address {article.Address} is not in {Ledger.File}.");
+                missing.Insert(0, article.Address.Value);
             }
 
-            foreach (var section in article.Sections.Where(section => !guide.Ledger.Contains(article.AddressOf(section))))
+            if (missing.Count > 0)
             {
-                guide.Add(this, article.File, section.Mark, $"The address {article.AddressOf(section)} is not in {Ledger.File}.");
+                var mark = missing.Count == sections.Count ? sections[0].Mark : Mark.Start;
+                guide.Add(this, article.File, mark, missing.Count == 1
+                    ? $"The address {missing[0]} is not in {Ledger.File} yet."
+                    : $"{missing.Count} addresses, such as {missing[0]}, are not in {Ledger.File} yet.");
             }
         }
     }

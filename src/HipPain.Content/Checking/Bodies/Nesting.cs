@@ -4,6 +4,6 @@ namespace HipPain.Content.Checking.Bodies;
 public sealed class Nesting() : Rule(
     "HP022", Level.Error,
     "Headings and boxes stand by themselves, and every box is closed.",
-    "Write headings and containers at the left margin, and close each container with ::: on a line of its own.",
+    "Write headings and boxes at the left margin, and close each box with ::: on a line of its own.",
     bad: "::: note\nTake care.",
     good: "::: note\nTake care.\n:::");

@@ -8,7 +8,7 @@ namespace HipPain.Browser.Tests;
 [Collection(InTheBrowser.Name)]
 public sealed class PreviewTests(BrowserSite browser)
 {
-    private const string Bad = "---\ntitle: New\nsummary: A page.\nkind: article\nresearched: 2026-11-23\n---\n# Too big\n";
+    private const string Bad = "---\ntitle: New\nsummary: A page.\nkind: page\nresearched: 2026-11-23\n---\n# Too big\n";
 
     private static readonly LocatorAssertionsToBeVisibleOptions Patience = new() { Timeout = 15_000 };
 

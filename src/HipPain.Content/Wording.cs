@@ -53,7 +53,9 @@ internal sealed class Wording
     public IEnumerable<ForbiddenWording> FoundIn(string sentence)
     {
         var words = SpokenWords.Of(sentence);
+        // A phrase may be near in thousands of places, and is looked for in the whole sentence each time.
         return Near(words)
+            .DistinctBy(near => near.Phrase)
             .Where(near => near.Phrase.IsIn(words))
             .Select(near => near.Entry)
             .Distinct()

@@ -38,7 +38,7 @@ internal sealed partial class Passage
 
     /// <summary>Whether a source is cited for all of it: in another cell of its row, or in the words that lead into its list.</summary>
     public bool IsCitedAround => TableRow?.Descendants<CitationInline>().Any() == true
-        || (_block is not null && LeadInto(_block)?.Descendants<CitationInline>().Any() == true);
+        || (_block is not null && Above<ListBlock>(_block) is { } list && IsCitedAbove(list));
 
     /// <summary>The box that it stands in; null outside boxes.</summary>
     public ContainerKind? Box { get; private init; }
@@ -78,13 +78,19 @@ internal sealed partial class Passage
     public string AsLine() => Text.Length == 0 || char.IsPunctuation(Text[^1]) ? Text
         : Text + (IsInList || IsInTable ? ";" : IsTitle ? ":" : IsHeading ? "" : ".");
 
-    /// <summary>The paragraph that ends in a colon above the list that a block stands in; null if there is none.</summary>
-    private static ContainerInline? LeadInto(LeafBlock block)
+    /// <summary>Whether a source is cited in the paragraph above a list that ends in a colon. Each item asks; it is found out once.</summary>
+    private static bool IsCitedAbove(ListBlock list)
     {
-        var list = Above<ListBlock>(block);
-        var index = list?.Parent?.IndexOf(list) ?? 0;
-        return index > 0 && list!.Parent![index - 1] is ParagraphBlock { Inline: { } words }
-            && WordsOf(words).EndsWith(':') ? words : null;
+        if (list.GetData(typeof(Passage)) is bool known)
+        {
+            return known;
+        }
+
+        var index = list.Parent?.IndexOf(list) ?? 0;
+        var isCited = index > 0 && list.Parent![index - 1] is ParagraphBlock { Inline: { } words }
+            && WordsOf(words).EndsWith(':') && words.Descendants<CitationInline>().Any();
+        list.SetData(typeof(Passage), isCited);
+        return isCited;
     }
 
     /// <summary>The words of a heading or a link as they stand there, without markup.</summary>

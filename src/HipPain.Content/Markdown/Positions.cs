@@ -37,9 +37,24 @@ internal readonly struct Positions(int firstLine)
         return root?.ParentBlock is HeadingBlock heading ? LinesAbove(heading) : 0;
     }
 
-    // Of an underlined heading and what is in it, Markdig counts from the underline.
-    private static int LinesAbove(HeadingBlock heading) =>
-        heading is { IsSetext: true, Inline: { } words } ? words.Descendants<LineBreakInline>().Count() + 1 : 0;
+    // Of an underlined heading and what is in it, Markdig counts from the underline. Each part of the heading asks, so they are
+    // counted once.
+    private static int LinesAbove(HeadingBlock heading)
+    {
+        if (heading is not { IsSetext: true, Inline: { } words })
+        {
+            return 0;
+        }
+
+        if (heading.GetData(typeof(Positions)) is int known)
+        {
+            return known;
+        }
+
+        var lines = words.Descendants<LineBreakInline>().Count() + 1;
+        heading.SetData(typeof(Positions), lines);
+        return lines;
+    }
 
     // Markdig takes the spaces around a cell's words and the backslash before a sign off the words, and leaves the place as it was.
     private static int LeftOut(LiteralInline literal)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace HipPain.Content.Tests.Markdown;
 
 /// <summary>Text that means to exhaust: each is a problem or harmless, and <see cref="ContentFolder.Load"/> fails if it hangs.</summary>
@@ -68,6 +70,25 @@ public sealed class LimitTests
         folder.Write("causes.md", ContentFolder.Article(string.Concat(Enumerable.Repeat(part, times)))).Load();
 
         Assert.Empty(folder.Guide.Problems);
+    }
+
+    // Each of these took 5 to 70 seconds when a rule looked at the whole again for each part of it.
+    [Theory]
+    [InlineData("", "1,111", 50_000)]
+    [InlineData("", "back in a b c d ", 16_000)]
+    [InlineData("", "a b c d\n", 9_900, "---\n")]
+    [InlineData("follow:\n\n", "- 5% of x\n", 9_600)]
+    public void Article_full_of_what_rules_look_for_is_checked_soon(string lead, string part, int times, string end = "")
+    {
+        using var folder = new ContentFolder();
+        var above = lead.Length > 0 ? string.Concat(Enumerable.Repeat("word ", 30_000)) + lead : "";
+        folder.Write("wording.yaml", ContentFolder.WordingYaml)
+            .Write("causes.md", ContentFolder.Article(above + string.Concat(Enumerable.Repeat(part, times)) + end, kind: "region"));
+        var started = Stopwatch.GetTimestamp();
+
+        folder.Check();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     [Fact]

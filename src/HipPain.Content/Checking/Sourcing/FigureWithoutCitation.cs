@@ -30,11 +30,12 @@ public sealed partial class FigureWithoutCitation() : ArticleRule(
         }
     }
 
-    // Shares, counts, and lengths of time or way. Ages and the number of times to do an exercise are no findings.
+    // Shares, counts, and lengths of time or way. Ages and the number of times to do an exercise are no findings. A number is
+    // looked at from its first digit alone: from each comma on, a long one would take time that grows with its square.
     [GeneratedRegex(
-        @"\b[0-9]+([.,][0-9]+)* ?(%|per ?cent\b|km\b|kilomet|miles?\b|(minutes|hours|days|weeks|months|years)\b(?! old| of age))"
+        @"(?<![0-9][.,])\b[0-9]+([.,][0-9]+)* ?(%|per ?cent\b|km\b|kilomet|miles?\b|(minutes|hours|days|weeks|months|years)\b(?! old| of age))"
             + @"|\b([0-9]+|one|two|three|four|five|six|seven|eight|nine) (out of|of|in) ([0-9]+|three|four|five|six|seven|eight|nine|ten)\b"
-            + @"|\b[0-9]{1,3}(,[0-9]{3})+\b",
+            + @"|(?<![0-9][.,])\b[0-9]{1,3}(,[0-9]{3})+\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Figure { get; }
 }

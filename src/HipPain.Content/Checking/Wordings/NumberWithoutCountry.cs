@@ -18,18 +18,21 @@ public sealed partial class NumberWithoutCountry() : ArticleRule(
         {
             foreach (var sentence in passage.Sentences)
             {
-                foreach (Match match in Number.Matches(sentence.Text))
+                var numbers = Number.Matches(sentence.Text).Select(match => match.Value)
+                    .Where(value => help.Any(number => number.Emergency == value || number.Advice == value)).ToList();
+                if (numbers.Count > 0 && LacksCountry(sentence.Text, passage, help))
                 {
-                    var isHelp = help.Any(number => number.Emergency == match.Value || number.Advice == match.Value);
-                    // A row of a table says one thing in several cells.
-                    if (isHelp && passage.Row is var row && !NamesCountry(row ?? sentence.Text, help)
-                        && (Calling.IsMatch(row ?? sentence.Text) || Alone.IsMatch(sentence.Text)))
-                    {
-                        log.Add(this, sentence.Mark, $"The number {match.Value} has no country: {Quoted.Text(sentence.Text, most: 120)}.");
-                    }
+                    numbers.ForEach(number => log.Add(this, sentence.Mark, $"The number {number} has no country: {Quoted.Text(sentence.Text, most: 120)}."));
                 }
             }
         }
+    }
+
+    private static bool LacksCountry(string sentence, Passage passage, IReadOnlyList<HelpNumber> help)
+    {
+        // A row of a table says one thing in several cells.
+        var text = passage.Row ?? sentence;
+        return !NamesCountry(text, help) && (Calling.IsMatch(text) || Alone.IsMatch(sentence));
     }
 
     private static bool NamesCountry(string text, IReadOnlyList<HelpNumber> help) =>

@@ -17,14 +17,17 @@ public sealed record Gone(string? Title, string? Note)
         {
             foreach (var address in article.FrontMatter.Aliases.Prepend(article.Address))
             {
-                gone.TryAdd(address.Value, new Gone(article.Title, Note: null));
+                Add(address.Value, article.Title);
                 foreach (var section in article.Sections)
                 {
-                    gone.TryAdd(Article.AddressOf(section, address), new Gone($"{article.Title}: {section.Title}", Note: null));
+                    Add(Article.AddressOf(section, address), $"{article.Title}: {section.Title}");
                 }
             }
         }
 
         return gone.ToFrozenDictionary(StringComparer.Ordinal);
+
+        void Add(string address, string title) =>
+            gone[address] = gone.TryGetValue(address, out var known) ? known with { Title = known.Title ?? title } : new Gone(title, Note: null);
     }
 }

@@ -107,10 +107,12 @@ public sealed class Guide
     internal static Guide Build(GuideFiles files, DateTimeOffset now)
     {
         var problems = new List<Problem>(files.Problems);
-        var addresses = new AddressBook(problems);
-        var good = files.Articles.Select(file => file.Good).OfType<Article>().Where(addresses.Claim).ToList();
+        var addresses = new AddressBook(problems, now);
+        // What readers see comes first: a draft that is begun at its address takes no page away.
+        var good = files.Articles.Select(file => file.Good).OfType<Article>()
+            .OrderByDescending(article => article.FrontMatter.IsPublishedAt(now)).Where(addresses.Claim).ToList();
         var published = good.Where(article => article.FrontMatter.IsPublishedAt(now)).ToList();
-        List<Article> shown = files.IsPreview ? [.. published, .. good.Except(published)] : published;
+        var shown = files.IsPreview ? good : published;
         shown.ForEach(addresses.ClaimAliases);
         shown.ForEach(addresses.ClaimSections);
         addresses.Follow(files.Ledger.Good ?? Ledger.Empty);

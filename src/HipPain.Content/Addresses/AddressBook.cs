@@ -5,8 +5,13 @@ using HipPain.Content.Checking;
 namespace HipPain.Content.Addresses;
 
 /// <summary>Sees to it that an address belongs to one article, or leads to one.</summary>
-internal sealed class AddressBook(List<Problem> problems)
+/// <param name="problems">Where it puts what clashes.</param>
+/// <param name="moment">Decides which articles readers see.</param>
+internal sealed class AddressBook(List<Problem> problems, DateTimeOffset moment)
 {
+    // Longer ways come from mistakes: a move lets every line lead to the newest address.
+    public const int MostSteps = 40;
+
     private readonly Dictionary<string, Article> _owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Redirection> _redirects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _withdrawn = new(StringComparer.Ordinal);
@@ -16,13 +21,14 @@ internal sealed class AddressBook(List<Problem> problems)
     /// <summary>Withdrawn addresses with their notes for readers.</summary>
     public IReadOnlyDictionary<string, string> Withdrawn => _withdrawn;
 
-    /// <summary>Whether something answers at an address: an article, a section, or a way to one of them.</summary>
-    public bool Answers(string address) => _owners.ContainsKey(address) || _redirects.ContainsKey(address);
+    /// <summary>Whether readers find something at an address: an article, a section, or a way to one of them.</summary>
+    public bool Answers(string address) =>
+        _redirects.ContainsKey(address) || (OwnerOf(address) is { } owner && IsSeen(owner));
 
     /// <summary>The article that has an address, as its own or as an alias.</summary>
     public Article? OwnerOf(string address) => _owners.GetValueOrDefault(address);
 
-    /// <summary>Whether the article may have its address; the first in the order of files has it.</summary>
+    /// <summary>Whether the article may have its address; the first that asks has it.</summary>
     public bool Claim(Article article)
     {
         if (_owners.TryAdd(article.Address.Value, article))
@@ -38,18 +44,18 @@ internal sealed class AddressBook(List<Problem> problems)
     {
         foreach (var (index, alias) in article.FrontMatter.Aliases.Index())
         {
-            if (_owners.TryGetValue(alias.Value, out var owner))
+            var isFree = _owners.TryAdd(alias.Value, article);
+            var owner = _owners[alias.Value];
+            // An alias to itself is named by a rule of its own.
+            if (!isFree && alias != article.Address)
             {
-                // An alias to itself is named by a rule of its own.
-                if (alias != article.Address)
-                {
-                    Taken(article, alias, article.FrontMatter.Marks.Aliases[index], owner);
-                }
+                Taken(article, alias, article.FrontMatter.Marks.Aliases[index], owner);
             }
-            else
+
+            // A file that readers do not see takes no way from them that may have been there for long.
+            if (isFree || !IsSeen(owner))
             {
-                _owners.Add(alias.Value, article);
-                _redirects.Add(alias.Value, new Redirection(article.Address.Value, IsPermanent: true));
+                _redirects.TryAdd(alias.Value, new Redirection(article.Address.Value, IsPermanent: true));
             }
         }
     }
@@ -84,17 +90,18 @@ internal sealed class AddressBook(List<Problem> problems)
         }
     }
 
-    /// <summary>Where a moved address leads in the end; null if that is nowhere or a circle.</summary>
+    /// <summary>Where a moved address leads in the end; null if that is nowhere, a circle or too far.</summary>
     private string? Target(LedgerLine line, Ledger ledger)
     {
-        for (var steps = 0; line.MovedTo is { } next && steps <= ledger.Lines.Count; steps++)
+        for (var steps = 0; line.MovedTo is { } next && steps < MostSteps; steps++)
         {
             if (_redirects.TryGetValue(next, out var redirection))
             {
                 return redirection.Location;
             }
 
-            if (_owners.ContainsKey(next))
+            // Where it leads to what has expired, readers are told so there.
+            if (OwnerOf(next) is { } owner && (IsSeen(owner) || owner.FrontMatter.IsExpiredAt(moment)))
             {
                 return next;
             }
@@ -109,6 +116,8 @@ internal sealed class AddressBook(List<Problem> problems)
 
         return null;
     }
+
+    private bool IsSeen(Article article) => article.FrontMatter.IsPublishedAt(moment);
 
     private void Taken(Article article, Address address, Mark mark, Article owner) => problems.Add(new Problem
     {

@@ -1,3 +1,4 @@
+using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 
 namespace HipPain.Content.Checking.Addresses;
@@ -28,9 +29,9 @@ public sealed class AliasLoop() : GuideRule(
             var next = line;
             for (var steps = 0; next?.MovedTo is { } target && !guide.Addresses.Answers(line.Address); steps++)
             {
-                if (steps > guide.Ledger.Lines.Count || target == line.Address)
+                if (steps == AddressBook.MostSteps || target == line.Address)
                 {
-                    guide.Add(this, Content.Addresses.Ledger.File, line.Mark, $"The address {line.Address} leads round in a circle.");
+                    guide.Add(this, Ledger.File, line.Mark, $"The address {line.Address} leads round in a circle, or through more than {AddressBook.MostSteps} others.");
                     break;
                 }
 

@@ -1,3 +1,5 @@
+using HipPain.Content.Articles;
+
 namespace HipPain.Content.Checking.Addresses;
 
 /// <summary>A section whose address is that of an article or alias.</summary>
@@ -14,6 +16,11 @@ public sealed class SectionClash() : GuideRule(
         {
             foreach (var section in article.Sections)
             {
+                if (Address.TryParse(article.AddressOf(section), out var address) && ReservedAddresses.Contains(address))
+                {
+                    guide.Add(this, article.File, section.Mark, $"The address of the section \"{section.Id}\", {address}, belongs to the site itself.");
+                }
+
                 if (guide.Addresses.OwnerOf(article.AddressOf(section)) is { } owner)
                 {
                     guide.Add(this, article.File, section.Mark, $"The address of the section \"{section.Id}\", {article.AddressOf(section)}, belongs to {owner.File}.");

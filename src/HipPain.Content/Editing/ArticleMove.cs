@@ -90,10 +90,11 @@ public sealed class ArticleMove
         var changes = new FileChanges(_root);
         foreach (var (file, text) in _edits)
         {
-            changes.Write(file == OldFile ? NewFile : file, text.ToBytes());
+            var isMoved = file == OldFile;
+            changes.Write(isMoved ? NewFile : file, isMoved ? null : text.Before, text.ToBytes());
         }
 
-        changes.Delete(OldFile);
+        changes.Delete(OldFile, _edits[0].Text.Before);
         Problem? fresh = null;
         if (!changes.Make(() => (fresh = Fresh(load(_guide))) is null))
         {

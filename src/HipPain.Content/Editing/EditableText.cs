@@ -14,8 +14,10 @@ internal sealed class EditableText
     private readonly int _start;
     private readonly List<(int Start, int Length, string Text)> _edits = [];
 
-    private EditableText(string raw)
+    private EditableText(byte[] before)
     {
+        Before = before;
+        var raw = StrictUtf8.GetString(before);
         _raw = raw;
         Text = raw.TrimStart('\uFEFF').ReplaceLineEndings("\n");
         _start = raw.Length - raw.TrimStart('\uFEFF').Length;
@@ -24,12 +26,13 @@ internal sealed class EditableText
     /// <summary>The text with line feeds as line ends.</summary>
     public string Text { get; }
 
+    /// <summary>The bytes that it was read from.</summary>
+    public byte[] Before { get; }
+
     public bool IsChanged => _edits.Count > 0;
 
-    public int Edits => _edits.Count;
-
     /// <exception cref="DecoderFallbackException">The bytes are not UTF-8.</exception>
-    public static EditableText Of(byte[] bytes) => new(StrictUtf8.GetString(bytes));
+    public static EditableText Of(byte[] bytes) => new(bytes);
 
     /// <summary>Puts other text in the place of a part of <see cref="Text"/>; parts may not overlap.</summary>
     public void Replace(int start, int length, string text) => _edits.Add((start, length, text));

@@ -2,16 +2,19 @@ namespace HipPain.Content.Editing;
 
 /// <summary>
 /// Changes to files of one folder that are made together or not at all. Each file is swapped whole, so that whoever reads it
-/// sees the old text or the new one.
+/// sees the old text or the new one; and none is touched that somebody else saved in the meantime.
 /// </summary>
 /// <param name="root">The folder.</param>
 internal sealed class FileChanges(string root)
 {
-    private readonly List<(string File, byte[]? Bytes)> _changes = [];
+    private readonly List<Change> _changes = [];
 
-    public void Write(string file, byte[] bytes) => _changes.Add((file, bytes));
+    /// <param name="file">The file.</param>
+    /// <param name="before">What it held when the change was made up; null if there was none.</param>
+    /// <param name="bytes">What it is to hold.</param>
+    public void Write(string file, byte[]? before, byte[] bytes) => _changes.Add(new Change(file, before, bytes));
 
-    public void Delete(string file) => _changes.Add((file, null));
+    public void Delete(string file, byte[] before) => _changes.Add(new Change(file, before, After: null));
 
     /// <summary>Makes the changes in their order; if one fails, or what they make is refused, every file is put back.</summary>
     /// <param name="isGood">Looks at what the changes made; null if nothing needs to.</param>
@@ -20,14 +23,18 @@ internal sealed class FileChanges(string root)
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public bool Make(Func<bool>? isGood = null)
     {
-        var before = new Stack<(string File, byte[]? Bytes)>();
+        var made = new Stack<Change>();
         try
         {
-            foreach (var (file, bytes) in _changes)
+            foreach (var change in _changes)
             {
-                var path = PathOf(file);
-                before.Push((file, File.Exists(path) ? File.ReadAllBytes(path) : null));
-                Put(path, bytes);
+                if (!Holds(change.File, change.Before))
+                {
+                    throw new IOException($"{change.File} was saved by somebody else in the meantime. Run the command again.");
+                }
+
+                made.Push(change);
+                Put(PathOf(change.File), change.After);
             }
 
             if (isGood?.Invoke() ?? true)
@@ -37,28 +44,30 @@ internal sealed class FileChanges(string root)
         }
         catch
         {
-            PutBack(before);
+            PutBack(made);
             throw;
         }
 
-        PutBack(before);
+        PutBack(made);
         return false;
     }
 
-    private void PutBack(Stack<(string File, byte[]? Bytes)> before)
+    private void PutBack(Stack<Change> made)
     {
-        foreach (var (file, bytes) in before)
+        foreach (var (file, before, after) in made)
         {
-            var path = PathOf(file);
-            var isAsBefore = File.Exists(path) ? bytes is not null && bytes.AsSpan().SequenceEqual(File.ReadAllBytes(path)) : bytes is null;
-            if (!isAsBefore)
+            if (Holds(file, after) && !Holds(file, before))
             {
-                Put(path, bytes);
+                Put(PathOf(file), before);
             }
 
-            RemoveEmptyFolders(path);
+            RemoveEmptyFolders(PathOf(file));
         }
     }
+
+    private bool Holds(string file, byte[]? bytes) => File.Exists(PathOf(file))
+        ? bytes is not null && bytes.AsSpan().SequenceEqual(File.ReadAllBytes(PathOf(file)))
+        : bytes is null;
 
     private string PathOf(string file) => Path.Combine(root, file);
 
@@ -116,4 +125,7 @@ internal sealed class FileChanges(string root)
             Directory.Delete(folder);
         }
     }
+
+    /// <summary>One file's bytes before and after; null where there is no file.</summary>
+    private sealed record Change(string File, byte[]? Before, byte[]? After);
 }

@@ -70,7 +70,7 @@ public sealed record NewArticle
         }
 
         var changes = new FileChanges(root);
-        changes.Write(File, Encoding.UTF8.GetBytes(Text));
+        changes.Write(File, before: null, Encoding.UTF8.GetBytes(Text));
         changes.Make();
     }
 
@@ -83,7 +83,8 @@ public sealed record NewArticle
             ArticleKind.Region => "/where-does-it-hurt",
             _ => "",
         };
-        return AddressWords.Of(title) is { } words && Address.TryParse($"{folder}/{words}", out var address)
+        // A file of the name "index" has the address of its folder.
+        return AddressWords.Of(title) is { } words && words != "index" && Address.TryParse($"{folder}/{words}", out var address)
             ? address
             : throw new EditRefusedException($"No address can be made from \"{title}\". Name one with --address, such as --address {folder}/my-article.");
     }

@@ -23,13 +23,14 @@ public static class Publication
     public static IReadOnlyList<string> Add(string root, Guide guide, bool isDryRun)
     {
         var path = Path.Combine(root, LedgerText.File);
-        var ledger = EditableText.Of(File.Exists(path) ? File.ReadAllBytes(path) : []);
+        var before = File.Exists(path) ? File.ReadAllBytes(path) : null;
+        var ledger = EditableText.Of(before ?? []);
         var (text, added) = LedgerText.Add(ledger.Text, guide);
         if (added.Count > 0 && !isDryRun)
         {
             ledger.Replace(ledger.Text.Length, 0, text[ledger.Text.Length..]);
             var changes = new FileChanges(root);
-            changes.Write(LedgerText.File, ledger.ToBytes());
+            changes.Write(LedgerText.File, before, ledger.ToBytes());
             changes.Make();
         }
 

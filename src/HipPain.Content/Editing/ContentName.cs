@@ -8,6 +8,11 @@ internal static class ContentName
     /// <exception cref="EditRefusedException">The text is neither.</exception>
     public static Address AddressOf(string text)
     {
+        if (text.EndsWith("/index", StringComparison.Ordinal))
+        {
+            throw new EditRefusedException($"\"{text}\" names a file, whose address is that of its folder. Write \"{text.TrimStart('/')}.md\" or the address.");
+        }
+
         var path = IsFile(text) ? ArticleReader.PathOf(FileOf(text)) : text;
         return Address.TryParse(path, out var address)
             ? address

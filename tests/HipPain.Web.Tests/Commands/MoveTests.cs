@@ -169,6 +169,7 @@ public sealed class MoveTests : IDisposable
     [InlineData("There is no article at /nothing", "/nothing", "/reasons")]
     [InlineData("The home page stays", "/", "/start")]
     [InlineData("is no address", "/causes", "/Not An Address")]
+    [InlineData("names a file", "/causes", "/why/index")]
     [InlineData("broken.md leads to /causes and has errors", "/causes", "/reasons")]
     public void Refused_move_changes_nothing(string sentence, string from, string to)
     {

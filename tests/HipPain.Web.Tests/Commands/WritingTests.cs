@@ -64,6 +64,8 @@ public sealed class WritingTests : IDisposable
     [InlineData("There is no kind \"poem\". The kinds are article, condition, exercise, region, page.", "poem", "X")]
     [InlineData("No address can be made from \"Бедро\". Name one with --address", "page", "Бедро")]
     [InlineData("is no address", "page", "X", "--address", "Not an address")]
+    [InlineData("names a file, whose address is that of its folder. Write \"causes/index.md\"", "page", "X", "--address", "/causes/index")]
+    [InlineData("No address can be made from \"Index\"", "condition", "Index")]
     public void New_refuses_what_cannot_be_and_says_why(string sentence, params string[] words)
     {
         _desk.Write("alias.md", Desk.Article("Text.", extra: "draft: true\naliases: [/once]"))

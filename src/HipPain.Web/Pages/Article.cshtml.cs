@@ -47,8 +47,8 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
             return HttpContext.Missing(guide.FindGone(asked) ?? guide.FindGone(tidy));
         }
 
-        // For good, but not for ever in a browser: an editor may have made a mistake.
-        Response.Headers.CacheControl = target.IsPermanent ? "max-age=3600" : "no-cache";
+        // An article may be moved back: a browser that kept the way there would then be led round in a circle.
+        Response.Headers.CacheControl = "no-cache";
         return target.IsPermanent ? RedirectPermanent(target.Location) : Redirect(target.Location);
     }
 

@@ -41,6 +41,7 @@ public sealed class MoveTests : IDisposable
             using var response = await browser.GetAsync(new Uri(old, UriKind.Relative));
             Assert.Equal(301, (int)response.StatusCode);
             Assert.EndsWith(now, response.Headers.Location!.ToString(), StringComparison.Ordinal);
+            Assert.True(response.Headers.CacheControl!.NoCache, "A browser that keeps the way goes round in a circle once the article is moved back.");
         }
     }
 

@@ -73,7 +73,7 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
         var read = 0;
         Parallel.ForEach(names, options, name =>
         {
-            articles.Add(Reload(name, last.ArticleFile(name), reader.Read, isFresh));
+            articles.Add(Reload(name, last.ArticleFile(name), reader.Read, isFresh, ArticleReader.Keep));
             Progress?.Invoke(Interlocked.Increment(ref read), names.Count);
         });
         var files = new GuideFiles
@@ -92,7 +92,7 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
         return Guide.Build(files, time.GetUtcNow());
     }
 
-    private LoadedFile<T> Reload<T>(string name, LoadedFile<T>? last, Func<string, string, ProblemLog, T?> read, bool reuse = true)
+    private LoadedFile<T> Reload<T>(string name, LoadedFile<T>? last, Func<string, string, ProblemLog, T?> read, bool reuse = true, Func<T, string, T>? keep = null)
         where T : class
     {
         var log = new ProblemLog(name);
@@ -108,9 +108,13 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
         }
 
         var value = text is null ? null : ReadSafely(text, hash, log, read);
-        return log.IsClean && value is not null
-            ? new LoadedFile<T>(name, hash, value, hash, log.Problems, stamp)
-            : new LoadedFile<T>(name, hash, last?.Good, last?.GoodHash, log.Problems, stamp);
+        if (log.IsClean && value is not null)
+        {
+            return new LoadedFile<T>(name, hash, value, hash, log.Problems, stamp);
+        }
+
+        var kept = last?.Good is { } good && text is not null && keep is not null ? keep(good, text) : last?.Good;
+        return new LoadedFile<T>(name, hash, kept, last?.GoodHash, log.Problems, stamp);
     }
 
     // Whatever a file does to the libraries that read it, it takes no other file with it.

@@ -1,7 +1,30 @@
+using HipPain.Content.Articles;
+
 namespace HipPain.Content.Tests;
 
 public sealed class GuideLoaderTests
 {
+    [Fact]
+    public void Article_can_be_taken_down_whatever_else_is_wrong_with_its_file()
+    {
+        using var folder = new ContentFolder();
+        Article? After(string matter)
+        {
+            folder.Write("causes.md", ContentFolder.Article("Some <b>bold</b> words.", matter)).Load();
+            Assert.NotEmpty(folder.Guide.Problems);
+            return folder.Guide.Find("/causes");
+        }
+
+        folder.Write("causes.md", ContentFolder.Article("Good.")).Load();
+        Assert.Equal("<p>Good.</p>", After("")?.Lead);
+        Assert.Null(After("draft: true"));
+        Assert.Null(After("draft: true\ncolour: red"));
+        Assert.Null(After("colour: red"));
+        Assert.Equal("<p>Good.</p>", After("order: 1")?.Lead);
+        Assert.Null(After("expires: 2026-11-24"));
+        Assert.NotNull(folder.Guide.FindGone("/causes"));
+    }
+
     [Fact]
     public void Broken_file_keeps_its_last_good_version_until_it_is_mended()
     {

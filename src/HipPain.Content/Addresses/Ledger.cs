@@ -72,6 +72,6 @@ internal sealed record LedgerLine(string Address, Mark Mark)
 
     /// <summary>Whether a text can be an article's address or, one part deeper, a section's.</summary>
     public static bool IsAddress(string text) =>
-        Articles.Address.TryParse(text, out _) || (text.LastIndexOf('/') is > 0 and var end && Articles.Address.TryParse(text[..end], out _)
+        Articles.Address.TryParse(text, out _) || (!text.StartsWith("//", StringComparison.Ordinal) && text.LastIndexOf('/') is > 0 and var end && Articles.Address.TryParse(text[..end], out _)
             && Articles.Address.TryParse(text[end..], out _));
 }

@@ -46,6 +46,26 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
         };
     }
 
+    /// <summary>
+    /// The version that readers keep while its file is wrong, shown or hidden as the file says now: an article can be taken down
+    /// whatever else is the matter with it.
+    /// </summary>
+    public static Article Keep(Article kept, string text)
+    {
+        var log = new ProblemLog(kept.File);
+        if (Split(text, log) is not var (yaml, _, _) || StrictYaml.Read(yaml, firstLine: 2, log) is not { } map)
+        {
+            return kept;
+        }
+
+        var (old, now) = (kept.FrontMatter, FrontMatterReader.Read(map, log));
+        // What cannot be read hides nothing more, and shows nothing that was hidden.
+        var matter = log.IsClean
+            ? old with { Draft = now.Draft, Publish = now.Publish, Expires = now.Expires }
+            : old with { Draft = old.Draft || now.Draft, Expires = now.Expires ?? old.Expires };
+        return kept with { FrontMatter = matter };
+    }
+
     /// <summary>The path that a file's name makes, which is an address if the name is a good one.</summary>
     public static string PathOf(string file)
     {

@@ -40,8 +40,8 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
 
     public IReadOnlySet<string> Ids => _ids;
 
-    /// <summary>Checks every node, in the order of the document.</summary>
-    public void Check(IEnumerable<MarkdownObject> nodes)
+    /// <summary>Checks every node, in the order of the document; false if there is more of them than can be looked at.</summary>
+    public bool Check(IEnumerable<MarkdownObject> nodes)
     {
         var parts = 0;
         foreach (var node in nodes)
@@ -49,13 +49,13 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
             if (++parts > MostParts)
             {
                 log.Add(Rules.TooComplex, positions.Start, $"The article has more than {MostParts} parts.");
-                return;
+                return false;
             }
 
             if (IsTooDeep(node))
             {
                 log.Add(Rules.TooComplex, positions.Start, TooDeep);
-                return;
+                return false;
             }
 
             switch (node)
@@ -102,6 +102,8 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
                     break;
             }
         }
+
+        return true;
     }
 
     private static bool IsTooDeep(MarkdownObject node)

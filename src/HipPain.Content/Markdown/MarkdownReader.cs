@@ -33,7 +33,11 @@ internal sealed class MarkdownReader(Surroundings surroundings)
             var positions = new Positions(firstLine);
             var safety = new DocumentRules(surroundings, positions, firstContainer, log);
             var nodes = Nodes.Of(document);
-            safety.Check(nodes);
+            if (!safety.Check(nodes))
+            {
+                return null;
+            }
+
             var text = ArticleText.Of(document, nodes, matter, surroundings, positions);
             foreach (var rule in _rules)
             {

@@ -84,7 +84,8 @@ public sealed partial class Search(ArticleRepository articles, TimeProvider time
         lock (_lock)
         {
             // A save that changes nothing for readers leaves the index as it is.
-            var isIndexed = _current?.Guide.Version == guide.Version && _current.Guide.Synonyms == guide.Synonyms;
+            var isIndexed = _current is { Index: not { IsCompletedSuccessfully: true, Result: null } }
+                && _current.Guide.Version == guide.Version && _current.Guide.Synonyms == guide.Synonyms;
             if (!_isOver && !isIndexed)
             {
                 Interlocked.Exchange(ref _current, new Edition(guide, Build))?.Dispose();

@@ -4,25 +4,40 @@ namespace HipPain.Content.Tests;
 
 public sealed class GuideLoaderTests
 {
-    [Fact]
-    public void Article_can_be_taken_down_whatever_else_is_wrong_with_its_file()
+    [Theory]
+    [InlineData("draft: true")]
+    [InlineData("draft: true\ncolour: red")]
+    [InlineData("publish: 2027-01-01")]
+    [InlineData("expires: 2026-11-24")]
+    public void Article_can_be_taken_down_whatever_else_is_wrong_with_its_file(string matter)
     {
         using var folder = new ContentFolder();
-        Article? After(string matter)
+        Article? After(string frontMatter)
         {
-            folder.Write("causes.md", ContentFolder.Article("Some <b>bold</b> words.", matter)).Load();
+            folder.Write("causes.md", ContentFolder.Article("Some <b>bold</b> words.", frontMatter)).Load();
             Assert.NotEmpty(folder.Guide.Problems);
             return folder.Guide.Find("/causes");
         }
 
         folder.Write("causes.md", ContentFolder.Article("Good.")).Load();
         Assert.Equal("<p>Good.</p>", After("")?.Lead);
-        Assert.Null(After("draft: true"));
-        Assert.Null(After("draft: true\ncolour: red"));
-        Assert.Null(After("colour: red"));
-        Assert.Equal("<p>Good.</p>", After("order: 1")?.Lead);
-        Assert.Null(After("expires: 2026-11-24"));
-        Assert.NotNull(folder.Guide.FindGone("/causes"));
+        Assert.Null(After(matter));
+        // It was taken down: only a good file shows it again.
+        Assert.Null(After(""));
+
+        folder.Write("causes.md", ContentFolder.Article("Good again.")).Load();
+        Assert.Equal("<p>Good again.</p>", folder.Guide.Find("/causes")?.Lead);
+    }
+
+    [Fact]
+    public void Draft_that_breaks_a_rule_when_it_is_to_be_published_stays_a_draft()
+    {
+        using var folder = new ContentFolder();
+        folder.Write("causes.md", ContentFolder.Article("Not done yet.", "draft: true")).Load();
+
+        folder.Write("causes.md", ContentFolder.Article("Some <b>bold</b> words.")).Load();
+
+        Assert.Null(folder.Guide.Find("/causes"));
     }
 
     [Fact]

@@ -47,8 +47,8 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
     }
 
     /// <summary>
-    /// The version that readers keep while its file is wrong, shown or hidden as the file says now: an article can be taken down
-    /// whatever else is the matter with it.
+    /// The version that readers keep while its file is wrong, hidden if the file hides it now: an article can be taken down whatever
+    /// else is the matter with it. Nothing is ever shown by this that was hidden: the kept version may be a draft.
     /// </summary>
     public static Article Keep(Article kept, string text)
     {
@@ -59,11 +59,13 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
         }
 
         var (old, now) = (kept.FrontMatter, FrontMatterReader.Read(map, log));
-        // What cannot be read hides nothing more, and shows nothing that was hidden.
-        var matter = log.IsClean
-            ? old with { Draft = now.Draft, Publish = now.Publish, Expires = now.Expires }
-            : old with { Draft = old.Draft || now.Draft, Expires = now.Expires ?? old.Expires };
-        return kept with { FrontMatter = matter };
+        var hidden = old with
+        {
+            Draft = old.Draft || now.Draft,
+            Publish = old.Publish > now.Publish ? old.Publish : now.Publish ?? old.Publish,
+            Expires = old.Expires < now.Expires ? old.Expires : now.Expires ?? old.Expires,
+        };
+        return hidden == old ? kept : kept with { FrontMatter = hidden };
     }
 
     /// <summary>The path that a file's name makes, which is an address if the name is a good one.</summary>

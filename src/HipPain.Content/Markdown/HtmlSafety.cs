@@ -26,6 +26,9 @@ internal sealed class HtmlSafety
         AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
     };
 
+    [ThreadStatic]
+    private static HtmlSafety? _ofThread;
+
     private readonly HtmlSanitizer _sanitizer = new(Options);
     private readonly List<string> _removed = [];
 
@@ -35,6 +38,17 @@ internal sealed class HtmlSafety
         _sanitizer.RemovingAttribute += (_, removal) => _removed.Add($"{removal.Attribute.Name}=\"{removal.Attribute.Value}\"");
         _sanitizer.RemovingCssClass += (_, removal) => _removed.Add($"class {removal.CssClass}");
         _sanitizer.RemovingComment += (_, _) => _removed.Add("a comment");
+    }
+
+    /// <summary>One for this thread, which has taken nothing out yet: setting one up costs as much as a short article.</summary>
+    public static HtmlSafety OfThread
+    {
+        get
+        {
+            var safety = _ofThread ??= new HtmlSafety();
+            safety._removed.Clear();
+            return safety;
+        }
     }
 
     /// <summary>What had to be taken out so far.</summary>

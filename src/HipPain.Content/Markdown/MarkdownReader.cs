@@ -109,7 +109,7 @@ internal sealed class MarkdownReader(Surroundings surroundings)
 
     private IReadOnlyList<string> Render(List<List<Block>> parts, Positions positions, ProblemLog log)
     {
-        var safety = new HtmlSafety();
+        var safety = HtmlSafety.OfThread;
         var clean = safety.Clean(Html(parts));
         foreach (var removed in safety.Removed)
         {

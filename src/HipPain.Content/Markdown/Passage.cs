@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using HipPain.Content.Checking;
-using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -40,9 +39,6 @@ internal sealed partial class Passage
     public bool IsCitedAround => TableRow?.Descendants<CitationInline>().Any() == true
         || (_block is not null && Above<ListBlock>(_block) is { } list && IsCitedAbove(list));
 
-    /// <summary>The box that it stands in; null outside boxes.</summary>
-    public ContainerKind? Box { get; private init; }
-
     private TableRow? TableRow { get; init; }
 
     public IReadOnlyList<Sentence> Sentences => _sentences ??= Split();
@@ -62,7 +58,6 @@ internal sealed partial class Passage
             IsHeading = block is HeadingBlock,
             IsInList = Above<ListItemBlock>(block) is not null,
             TableRow = Above<TableRow>(block),
-            Box = Above<CustomContainer>(block) is { } box ? Container.KindOf(box) : null,
         };
         var text = new StringBuilder();
         for (var inline = block.Inline!.FirstChild; inline is not null; inline = Nodes.Next(inline, block.Inline))

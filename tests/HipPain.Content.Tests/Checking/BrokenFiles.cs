@@ -93,6 +93,8 @@ internal static class BrokenFiles
         BrokenFile.Body("HP018", "- a\n- if a<b", 2, 7),
         BrokenFile.Body("HP018", "| A | B |\n| - | - |\n|a|<i>|", 3, 4),
         BrokenFile.Body("HP019", "A\n[link](javascript:alert(1)).", 2, 1),
+        BrokenFile.Body("HP037", "A\n[hospital](http://a.example).", 2, 1),
+        BrokenFile.Body("HP037", "See <HTTP://a.example>.", 1, 5),
         BrokenFile.Body("HP020", "See ![hip](/hip.png).", 1, 5),
         BrokenFile.Body("HP021", "::: warning Careful\nText.\n:::", 1, 1),
         BrokenFile.Body("HP022", "> ## Quoted {#quoted}", 1, 3),

@@ -53,8 +53,8 @@ internal static class PageKinds
             await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         }
 
-        // What was waited for may be there before the style sheet is.
-        await page.WaitForLoadStateAsync();
+        // What was waited for may be there before the style sheet is. The browser is asked, since the driver can miss an event.
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 
     public static Task SendAsync(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();

@@ -106,6 +106,10 @@ public sealed class PreviewTests(BrowserSite browser)
         await site.WriteAsync("draft.md", Bad.Replace("# Too big", "[Broken](/nowhere/at/all-" + new string('x', 60) + ")", StringComparison.Ordinal).Replace("kind", "draft: true\nkind", StringComparison.Ordinal));
         await using var editor = await browser.ReaderAsync();
         var page = await editor.NewPageAsync();
+        // Until both files are in the guide, a page may reload itself while it is looked at.
+        await page.GotoAsync(Of(site, "/problems"));
+        await Assertions.Expect(page.GetByText("new.md:7")).ToBeVisibleAsync(Patience);
+        await Assertions.Expect(page.GetByText("draft.md:8")).ToBeVisibleAsync(Patience);
         await page.GotoAsync(Of(site, path));
         await Assertions.Expect(page.Locator(".problems").First).ToBeVisibleAsync();
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])

@@ -18,6 +18,7 @@ public sealed class Guide
     private Func<DateTimeOffset, Guide> _at = _ => Empty;
     private IReadOnlyList<DateTimeOffset> _boundaries = [];
     private FrozenDictionary<string, LoadedFile<Article>> _files = FrozenDictionary<string, LoadedFile<Article>>.Empty;
+    private ILookup<string, Article> _byParent = Enumerable.Empty<Article>().ToLookup(_ => "");
 
     private Guide()
     {
@@ -35,7 +36,7 @@ public sealed class Guide
     /// <summary>Every published article, by kind, then order, then title.</summary>
     public IReadOnlyList<Article> Articles { get; private init; } = [];
 
-    /// <summary>The guide's main parts, in reading order.</summary>
+    /// <summary>The guide's main parts, in reading order: articles whose address is below no other article's.</summary>
     public IReadOnlyList<Article> MainArticles { get; private init; } = [];
 
     /// <summary>Pages about the site itself.</summary>
@@ -85,6 +86,21 @@ public sealed class Guide
 
     /// <summary>The article at an address in its canonical form, or null.</summary>
     public Article? Find(string path) => _byPath.GetValueOrDefault(path);
+
+    /// <summary>The articles on the way from the main part down to an article, without the home page and the article itself.</summary>
+    public IReadOnlyList<Article> TrailOf(Article article)
+    {
+        var trail = new List<Article>();
+        for (var above = Above(_byPath, article); above is not null; above = Above(_byPath, above))
+        {
+            trail.Insert(0, above);
+        }
+
+        return trail;
+    }
+
+    /// <summary>The articles right below another, by kind, then order, then title.</summary>
+    public IEnumerable<Article> PartsOf(Article article) => _byParent[article.Address.Value];
 
     /// <summary>Where an older address, or that of a section, leads now; null if it leads nowhere.</summary>
     public Redirection? Redirect(string path) => _redirects.GetValueOrDefault(path);
@@ -138,13 +154,15 @@ public sealed class Guide
         List<Article> ordered = [.. shown
             .OrderBy(article => article.FrontMatter.Kind).ThenBy(article => article.FrontMatter.Order)
             .ThenBy(article => article.Title, StringComparer.Ordinal)];
+        var byPath = shown.ToFrozenDictionary(article => article.Address.Value, StringComparer.Ordinal);
+        var byParent = ordered.ToLookup(article => Above(byPath, article)?.Address.Value ?? "");
         return new Guide
         {
             Site = files.Surroundings.Site,
             EmergencyCard = files.EmergencyCard,
             Figures = files.Surroundings.Figures,
             Articles = ordered,
-            MainArticles = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Article)],
+            MainArticles = [.. byParent[""].Where(article => article.FrontMatter.Kind is ArticleKind.Article)],
             Pages = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Page && article.Address != Address.Home)],
             Problems = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)],
             Moment = now,
@@ -156,13 +174,29 @@ public sealed class Guide
             SynonymsFile = files.Synonyms,
             WordingFile = files.Wording,
             LedgerFile = files.Ledger,
-            _byPath = shown.ToFrozenDictionary(article => article.Address.Value, StringComparer.Ordinal),
+            _byPath = byPath,
+            _byParent = byParent,
             _redirects = addresses.Redirects,
             _gone = gone,
             _boundaries = [.. good.SelectMany(article => article.FrontMatter.Boundaries)],
             _at = moment => Build(files, moment),
             _files = files.Articles.ToFrozenDictionary(file => file.Name, StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>The article at the nearest address above; null if there is none but the home page.</summary>
+    private static Article? Above(FrozenDictionary<string, Article> byPath, Article article)
+    {
+        var path = article.Address.Value;
+        for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            if (byPath.TryGetValue(path[..end], out var above))
+            {
+                return above;
+            }
+        }
+
+        return null;
     }
 
     private static string VersionOf(GuideFiles files, IEnumerable<Article> articles, IEnumerable<Problem> problems, DateTimeOffset now)

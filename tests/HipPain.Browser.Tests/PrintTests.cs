@@ -32,7 +32,7 @@ public sealed partial class PrintTests(BrowserSite site)
         {
             var page = await reader.OpenAsync(kind);
             await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = scheme });
-            foreach (var screenOnly in (string[])[".find", ".find-link", ".skip", ".guide", ".crumbs", ".contents", ".turn", ".feedback", ".part-link", ".chapters"])
+            foreach (var screenOnly in (string[])[".find", ".find-link", ".menu-link", ".skip", ".guide", ".crumbs", ".contents", ".turn", ".feedback", ".part-link", ".chapters"])
             {
                 Assert.Equal(0, await page.Locator($"{screenOnly}:visible").CountAsync());
             }

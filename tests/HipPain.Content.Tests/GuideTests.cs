@@ -23,6 +23,36 @@ public sealed class GuideTests
     }
 
     [Fact]
+    public void Article_below_another_is_a_part_of_it_and_one_that_is_below_none_is_a_main_part()
+    {
+        using var folder = new ContentFolder();
+        void Add(string name, int order = 0) => folder.Write($"{name}.md", ContentFolder
+            .Article("See [when to see a doctor](/when-to-see-a-doctor).", $"order: {order}", name, "article"));
+        Add("index", 9);
+        Add("a", 2);
+        Add("a/two", 2);
+        Add("a/one", 1);
+        Add("a/two/deep");
+        Add("a/none/far");
+        Add("ab", 3);
+        Add("nobody/home", 1);
+        folder.Load();
+        Article Of(string path) => folder.Guide.Find(path)!;
+        static string Titles(IEnumerable<Article> articles) => string.Join(' ', articles.Select(article => article.Title));
+
+        Assert.Equal("nobody/home a ab index", Titles(folder.Guide.MainArticles));
+        Assert.Equal("a/none/far a/one a/two", Titles(folder.Guide.PartsOf(Of("/a"))));
+        Assert.Equal("a/two/deep", Titles(folder.Guide.PartsOf(Of("/a/two"))));
+        Assert.Empty(folder.Guide.PartsOf(Of("/ab")));
+        Assert.Empty(folder.Guide.PartsOf(Of("/")));
+        Assert.Equal("a a/two", Titles(folder.Guide.TrailOf(Of("/a/two/deep"))));
+        Assert.Equal("a", Titles(folder.Guide.TrailOf(Of("/a/none/far"))));
+        Assert.Empty(folder.Guide.TrailOf(Of("/a")));
+        Assert.Empty(folder.Guide.TrailOf(Of("/nobody/home")));
+        Assert.Empty(folder.Guide.TrailOf(Of("/")));
+    }
+
+    [Fact]
     public void First_file_at_an_address_has_it()
     {
         using var folder = new ContentFolder();

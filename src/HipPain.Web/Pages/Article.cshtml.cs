@@ -21,10 +21,13 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
     /// <summary>What the page says of itself.</summary>
     public PageHead Head { get; private set; } = null!;
 
-    /// <summary>The part of the guide before this one; null for the first and outside the main parts.</summary>
+    /// <summary>The articles above this one, the main part first.</summary>
+    public IReadOnlyList<Article> Trail { get; private set; } = [];
+
+    /// <summary>The article before this one in reading order; null for the first and where there is no such order.</summary>
     public Article? Previous { get; private set; }
 
-    /// <summary>The part of the guide after this one; null for the last and outside the main parts.</summary>
+    /// <summary>The article after this one in reading order; null for the last and where there is no such order.</summary>
     public Article? Next { get; private set; }
 
     /// <summary>
@@ -63,8 +66,18 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
             StructuredData = StructuredData.Of(article, guide, site.Value),
             Article = article,
         };
-        var place = guide.MainArticles.Index().Where(part => part.Item == article).Select(part => part.Index).DefaultIfEmpty(-1).First();
-        Previous = place > 0 ? guide.MainArticles[place - 1] : null;
-        Next = place >= 0 && place + 1 < guide.MainArticles.Count ? guide.MainArticles[place + 1] : null;
+        Trail = guide.TrailOf(article);
+        var row = InReadingOrder(article);
+        var place = row.FindIndex(other => other.Address == article.Address);
+        Previous = place > 0 ? row[place - 1] : null;
+        Next = place >= 0 && place + 1 < row.Count ? row[place + 1] : null;
     }
+
+    /// <summary>The articles that are read one after the other with this one. Nobody reads all conditions in a row.</summary>
+    private List<Article> InReadingOrder(Article article) => article.FrontMatter.Kind switch
+    {
+        ArticleKind.Page or ArticleKind.Condition => [],
+        _ when Trail.Count == 0 => [.. guide.MainArticles],
+        var kind => [.. guide.PartsOf(Trail[^1]).Where(part => part.FrontMatter.Kind == kind)],
+    };
 }

@@ -27,7 +27,7 @@ internal static class StructuredData
             ["dateModified"] = Day(article.LastChanged),
             ["audience"] = new JsonObject { ["@type"] = "PeopleAudience", ["audienceType"] = "Runners" },
             ["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = guide.Site.Publisher, ["url"] = site.Absolute("/") },
-            ["breadcrumb"] = Breadcrumb(article, site),
+            ["breadcrumb"] = Breadcrumb(article, guide, site),
         };
         if (article.FrontMatter.Kind is not ArticleKind.Page || article.Address == Address.Home)
         {
@@ -43,12 +43,15 @@ internal static class StructuredData
         return page.ToJsonString(JsonSerializerOptions.Default);
     }
 
-    private static JsonObject Breadcrumb(Article article, SiteOptions site)
+    private static JsonObject Breadcrumb(Article article, Guide guide, SiteOptions site)
     {
         var items = new JsonArray(Crumb(1, "Home", site.Absolute("/")));
         if (article.Address != Address.Home)
         {
-            items.Add(Crumb(2, article.Title, site.Absolute(article.Address.Value)));
+            foreach (var step in guide.TrailOf(article).Append(article))
+            {
+                items.Add(Crumb(items.Count + 1, step.Title, site.Absolute(step.Address.Value)));
+            }
         }
 
         return new JsonObject { ["@type"] = "BreadcrumbList", ["itemListElement"] = items };

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using HipPain.Content.Checking;
-using HipPain.Content.Figures;
 
 namespace HipPain.Content;
 
@@ -34,20 +33,8 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
     public IReadOnlyList<string> Articles() =>
         [.. All().Where(IsArticle).Order(StringComparer.Ordinal)];
 
-    /// <summary>The drawings of the folder <c>figures</c>. What cannot be read is left out: the articles that use it say so.</summary>
-    public FigureList Figures()
-    {
-        var figures = new Dictionary<string, Figure>(StringComparer.Ordinal);
-        foreach (var file in All().Where(IsFigure).Order(StringComparer.Ordinal))
-        {
-            if (ReadFigure(file) is { } figure)
-            {
-                figures.TryAdd(figure.Name, figure);
-            }
-        }
-
-        return figures.Count == 0 ? FigureList.Empty : new FigureList(figures.Values);
-    }
+    /// <summary>The files of drawings, relative to the root with forward slashes, in ordinal order.</summary>
+    public IReadOnlyList<string> Figures() => [.. All().Where(IsFigure).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// A text that differs whenever a file that counts was added, removed, renamed, written, replaced or given other permissions.
@@ -104,26 +91,6 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
 
     // A guide can be shown without these; the check asks for them.
     private static bool IsOptional(string file) => file is Wording.File or Synonyms.File or Addresses.Ledger.File;
-
-    private Figure? ReadFigure(string file)
-    {
-        try
-        {
-            var info = RealPath.FileAt(Path.Combine(_root, file));
-            if (info is not { Exists: true, Length: > 0 } || !IsInside(info))
-            {
-                return null;
-            }
-
-            var bytes = info.Length > Figure.MostBytes ? [] : File.ReadAllBytes(info.FullName);
-            var name = Path.GetFileName(file);
-            return new Figure(Path.GetFileNameWithoutExtension(name), name, info.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))[..16], bytes);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
 
     /// <summary>
     /// Reads a file that nothing is writing to: half of an article can be a good article. Editors' tools write in several steps
@@ -221,7 +188,7 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
         }
     }
 
-    [GeneratedRegex(@"^figures/[a-z0-9]+(-[a-z0-9]+)*\.(svg|png)\z")]
+    [GeneratedRegex(@"^figures/[a-z0-9]+(-[a-z0-9]+)*\.(svg|yaml)\z")]
     private static partial Regex FigureFile { get; }
 
     private static string? Decode(byte[] bytes, ProblemLog log)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
+using HipPain.Content.Figures;
 using HipPain.Content.Markdown;
 using HipPain.Content.Sources;
 
@@ -59,12 +60,12 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
             Site = site.Good ?? Site.Fallback,
             Sources = sources.Good ?? SourceList.Empty,
             Wording = wording.Good ?? Wording.Empty,
-            Figures = _files.Figures(),
+            Figures = new FigureList([.. _files.Figures().Select(name => Reload(name, last.Figures.FileOf(name), FigureReader.Read))]),
             Depth = depth,
         };
         var markdown = new MarkdownReader(surroundings);
         var emergency = EmergencyCard(surroundings, markdown, last);
-        var reader = new ArticleReader(markdown, $"{site.GoodHash} {sources.GoodHash}");
+        var reader = new ArticleReader(markdown, $"{site.GoodHash} {sources.GoodHash} {surroundings.Figures.Version}");
         // Cards show the site's numbers, citations show the sources, and wording decides what may be shown at all.
         var isFresh = site.Good == last.SiteFile?.Good && sources.Good == last.SourcesFile?.Good && wording.Good == last.WordingFile?.Good
             && surroundings.Figures.IsSameAs(last.Figures);

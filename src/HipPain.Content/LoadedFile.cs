@@ -40,6 +40,6 @@ internal sealed record GuideFiles
     public IEnumerable<Problem> Problems =>
     [
         .. Site.Problems, .. Sources.Problems, .. Wording.Problems, .. Synonyms.Problems, .. Ledger.Problems, .. EmergencyProblems,
-        .. Articles.SelectMany(file => file.Problems),
+        .. Surroundings.Figures.Files.SelectMany(file => file.Problems), .. Articles.SelectMany(file => file.Problems),
     ];
 }

@@ -58,7 +58,6 @@ app.UseRouting();
 
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
-app.MapFigures();
 app.MapInterop();
 app.MapHealth();
 app.MapPreview();

@@ -10,12 +10,21 @@ internal static class Page
 {
     private static readonly string[] Elements =
     [
-        "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
+        "a", "blockquote", "br", "code", "div", "em", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
         "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
     ];
 
     private static readonly string[] Attributes =
         ["aria-label", "class", "href", "id", "role", "scope", "start", "tabindex"];
+
+    private static readonly string[] Shapes =
+        ["svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "text", "tspan", "a", "title"];
+
+    private static readonly string[] ShapeAttributes =
+    [
+        "viewBox", "d", "cx", "cy", "r", "rx", "ry", "x", "y", "dx", "dy", "x1", "y1", "x2", "y2", "width", "height", "points",
+        "transform", "class", "text-anchor", "href", "aria-label", "role", "aria-hidden",
+    ];
 
     public static IHtmlDocument Of(Article article)
     {
@@ -36,8 +45,9 @@ internal static class Page
         Assert.DoesNotContain(page.Descendants(), node => node is IComment or IProcessingInstruction);
         foreach (var element in page.Body!.QuerySelectorAll("*"))
         {
-            Assert.Contains(element.LocalName, Elements);
-            Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, Attributes));
+            var isShape = element.Closest("svg") is not null;
+            Assert.Contains(element.LocalName, isShape ? Shapes : Elements);
+            Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, isShape ? ShapeAttributes : Attributes));
             if (element.GetAttribute("href") is { } href)
             {
                 Assert.Matches("^((?i:https)://[a-zA-Z0-9]|mailto:|tel:[+0-9]|/$|/[a-z0-9]|#[a-z0-9])", href);

@@ -35,6 +35,9 @@ public sealed record Article
     /// <summary>Links to other parts of the guide, to be checked against all of it.</summary>
     internal IReadOnlyList<InternalLink> Links { get; init; } = [];
 
+    /// <summary>The names of the drawings that it shows.</summary>
+    internal IReadOnlyList<string> Figures { get; init; } = [];
+
     /// <summary>Whether it holds a care card of its own, anywhere.</summary>
     internal bool HasCareCard { get; init; }
 

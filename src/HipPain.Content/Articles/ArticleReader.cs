@@ -39,6 +39,7 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
             Sections = parts.Sections,
             Sources = parts.Sources,
             Links = parts.Links,
+            Figures = parts.Figures,
             HasCareCard = parts.Cards > 0,
             Ids = parts.Ids,
             Version = hash[..16],

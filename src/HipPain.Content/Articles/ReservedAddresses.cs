@@ -9,7 +9,7 @@ internal static class ReservedAddresses
     public static IEnumerable<string> All => FirstSegments.Order(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> FirstSegments = FrozenSet.ToFrozenSet(
-        ["api", "changes", "editor", "error", "feedback", "figures", "handouts", "healthz", "infobutton", "problems", "search"],
+        ["api", "changes", "editor", "error", "feedback", "gallery", "handouts", "healthz", "infobutton", "problems", "search"],
         StringComparer.Ordinal);
 
     public static bool Contains(Address address) => FirstSegments.Contains(address.Value.Split('/')[1]);

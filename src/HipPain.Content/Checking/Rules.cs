@@ -85,6 +85,12 @@ public static class Rules
     internal static readonly RequiredSections RequiredSections = new();
     internal static readonly GuidanceLeft GuidanceLeft = new();
     internal static readonly Unreachable Unreachable = new();
+    internal static readonly ForeignShape ForeignShape = new();
+    internal static readonly UnreadableDrawing UnreadableDrawing = new();
+    internal static readonly LinkedShapeWithoutName LinkedShapeWithoutName = new();
+    internal static readonly UnusedFigure UnusedFigure = new();
+    internal static readonly FigureNameTaken FigureNameTaken = new();
+    internal static readonly ImpossiblePose ImpossiblePose = new();
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -97,7 +103,8 @@ public static class Rules
         TooManyServices, CardWithoutBullets, SecondCardOfLevel, CardOrder, LinkInEmergencyCard, NoWayToHelp, DontBullet,
         TooManyNotes, SkippedLevel, HeadingAsQuestion, DuplicateHeading, LongSentence, LongParagraph, LongList, HardToRead,
         MustNotBeSaid, NumberWithoutCountry, ReviewDue, ReviewOverdue, ResearchedLongAgo, FigureMissing, FigureWithoutWords,
-        FigureTooLarge, RequiredSections, GuidanceLeft, Unreachable,
+        FigureTooLarge, RequiredSections, GuidanceLeft, Unreachable, ForeignShape, UnreadableDrawing, LinkedShapeWithoutName,
+        UnusedFigure, FigureNameTaken, ImpossiblePose,
     ];
 
     /// <summary>The rules for one article that are held at a depth.</summary>

@@ -1,46 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace HipPain.Content.Figures;
 
 /// <summary>The drawings of <c>content/figures</c> by their names.</summary>
 public sealed class FigureList
 {
-    /// <summary>The folder they are in, below the content folder; also the first part of their addresses.</summary>
+    /// <summary>The folder they are in, below the content folder.</summary>
     internal const string Folder = "figures";
 
-    private readonly Dictionary<string, Figure> _byName;
-    private readonly Dictionary<string, Figure> _byFile;
+    private readonly Dictionary<string, LoadedFile<Figure>> _byName = new(StringComparer.Ordinal);
 
-    internal FigureList(IEnumerable<Figure> figures)
+    /// <param name="files">In the order of their names: of two with the same name, the first counts.</param>
+    internal FigureList(IReadOnlyList<LoadedFile<Figure>> files)
     {
-        _byName = figures.ToDictionary(figure => figure.Name, StringComparer.Ordinal);
-        _byFile = _byName.Values.ToDictionary(figure => figure.File, StringComparer.Ordinal);
+        Files = files;
+        var hashes = string.Concat(files.Select(file => $"{file.Name} {file.GoodHash}\n"));
+        Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashes)))[..16];
+        foreach (var file in files)
+        {
+            _byName.TryAdd(NameOf(file.Name), file);
+        }
     }
 
     /// <summary>No drawings.</summary>
     public static FigureList Empty { get; } = new([]);
 
+    /// <summary>All that can be shown, in the order of their names.</summary>
+    public IEnumerable<Figure> All => _byName.Values.Select(file => file.Good).OfType<Figure>();
+
+    internal IReadOnlyList<LoadedFile<Figure>> Files { get; }
+
     /// <summary>The drawing of a name, such as <c>hip-joint</c>; null if there is none.</summary>
-    public Figure? Find(string name) => _byName.GetValueOrDefault(name);
+    public Figure? Find(string name) => _byName.GetValueOrDefault(name)?.Good;
+
+    /// <summary>What a drawing is called by its file.</summary>
+    internal static string NameOf(string file) => Path.GetFileNameWithoutExtension(file);
+
+    /// <summary>Whether there is a file for a name, be it a broken one.</summary>
+    internal bool HasFile(string name) => _byName.ContainsKey(name);
+
+    internal LoadedFile<Figure>? FileOf(string file) => Files.FirstOrDefault(loaded => loaded.Name == file);
+
+    /// <summary>Changes when any drawing does: 16 hexadecimal digits.</summary>
+    internal string Version { get; }
 
     /// <summary>Whether articles would be made in the same way with another list.</summary>
-    internal bool IsSameAs(FigureList other) =>
-        _byName.Count == other._byName.Count
-        && _byName.Values.All(figure => other.Find(figure.Name) is { } same && (same.File, same.Bytes) == (figure.File, figure.Bytes));
-
-    /// <summary>The drawing of a file in the folder, such as <c>hip-joint.svg</c>; null if there is none.</summary>
-    public Figure? FindFile(string file) => _byFile.GetValueOrDefault(file);
-}
-
-/// <summary>A drawing.</summary>
-/// <param name="Name">What articles call it by: the file's name without its ending.</param>
-/// <param name="File">The file's name in the folder.</param>
-/// <param name="Bytes">Its size in bytes.</param>
-/// <param name="Hash">Changes when the drawing does.</param>
-/// <param name="Content">The file; empty where it is larger than a drawing may be.</param>
-public sealed record Figure(string Name, string File, long Bytes, string Hash, ReadOnlyMemory<byte> Content)
-{
-    /// <summary>The most bytes that a drawing may have: 100 KB.</summary>
-    public const int MostBytes = 100 * 1024;
-
-    /// <summary>Where readers find it.</summary>
-    public string Path => $"/{FigureList.Folder}/{File}";
+    internal bool IsSameAs(FigureList other) => Version == other.Version;
 }

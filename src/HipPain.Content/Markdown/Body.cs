@@ -22,5 +22,7 @@ internal sealed record Body
 
     public required IReadOnlyList<InternalLink> Links { get; init; }
 
+    public required IReadOnlyList<string> Figures { get; init; }
+
     public required IReadOnlySet<string> Ids { get; init; }
 }

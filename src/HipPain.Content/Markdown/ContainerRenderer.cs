@@ -5,7 +5,7 @@ using Markdig.Syntax;
 
 namespace HipPain.Content.Markdown;
 
-/// <summary>The one place that makes the HTML of care cards, do and do-not lists, notes and figures.</summary>
+/// <summary>The one place that makes the HTML of care cards, do and do-not lists and notes.</summary>
 internal sealed class ContainerRenderer(Surroundings surroundings) : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer block)
@@ -37,9 +37,7 @@ internal sealed class ContainerRenderer(Surroundings surroundings) : HtmlObjectR
                 break;
             case ContainerKind.Figure:
                 // The rules have seen to it that the drawing is there and that one paragraph says what it shows.
-                renderer.Write($"""<figure><img src="{surroundings.Figures.Find(container.Title!)!.Path}" alt=""").Write('"')
-                    .WriteEscape(Passage.Of((ParagraphBlock)block[0], default).Text)
-                    .WriteLine("\"></figure>");
+                renderer.WriteLine(surroundings.Figures.Find(container.Title!)!.ToHtml(Passage.Of((ParagraphBlock)block[0], default).Text));
                 break;
             default:
                 renderer.WriteLine("""<div class="note" role="note">""");

@@ -14,15 +14,20 @@ internal sealed class HtmlSafety
     private static readonly HtmlSanitizerOptions Options = new()
     {
         AllowedTags = Set(
-            "a", "blockquote", "br", "code", "div", "em", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre",
-            "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
-        AllowedAttributes = Set("alt", "aria-label", "class", "href", "id", "role", "scope", "src", "start", "tabindex"),
+        [
+            "a", "blockquote", "br", "code", "div", "em", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
+            "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul", .. SvgWords.AllElements,
+        ]),
+        AllowedAttributes = Set(
+            ["aria-hidden", "aria-label", "class", "href", "id", "role", "scope", "start", "tabindex", .. SvgWords.AllAttributes]),
         AllowedClasses = Set(
+        [
             "advice-title", "care", "care-body", "care-level", "care-title", "center", "cite", "do", "dont", "emergency",
-            "help-advice", "help-numbers", "note", "right", "routine", "table", "unseen", "urgent"),
+            "help-advice", "help-numbers", "note", "poses", "right", "routine", "table", "unseen", "urgent", "wide", .. SvgWords.Classes,
+        ]),
         AllowedSchemes = Set(LinkForm.Schemes),
-        UriAttributes = Set("href", "src"),
-        AllowedCssProperties = Set(),
+        UriAttributes = Set(["href"]),
+        AllowedCssProperties = Set([]),
         AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
     };
 
@@ -74,17 +79,7 @@ internal sealed class HtmlSafety
         return [.. parts.Select(CleanAlone)];
     }
 
-    private IHtmlDocument Sanitize(string html)
-    {
-        var document = _sanitizer.SanitizeDom(html);
-        foreach (var picture in document.Images.Where(picture => !IsFigure(picture)).ToList())
-        {
-            picture.Remove();
-            _removed.Add("<img>");
-        }
-
-        return document;
-    }
+    private IHtmlDocument Sanitize(string html) => _sanitizer.SanitizeDom(html);
 
     private string CleanAlone(string html)
     {
@@ -92,9 +87,5 @@ internal sealed class HtmlSafety
         return document.Body!.InnerHtml.Trim();
     }
 
-    // A picture comes from the guide's own folder, or it does not come.
-    private static bool IsFigure(IElement picture) =>
-        picture.GetAttribute("src")?.StartsWith($"/{FigureList.Folder}/", StringComparison.Ordinal) == true;
-
-    private static HashSet<string> Set(params string[] items) => new(items, StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Set(IEnumerable<string> items) => new(items, StringComparer.OrdinalIgnoreCase);
 }

@@ -91,6 +91,7 @@ internal sealed class MarkdownReader(Surroundings surroundings)
             ],
             Sources = safety.Citations.Cited,
             Links = safety.Links,
+            Figures = [.. text.Boxes.Select(Container.Of).Where(box => box.Kind is ContainerKind.Figure).Select(box => box.Title!)],
             Ids = safety.Ids,
         };
     }

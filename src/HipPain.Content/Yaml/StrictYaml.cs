@@ -12,7 +12,7 @@ namespace HipPain.Content.Yaml;
 /// </summary>
 internal static class StrictYaml
 {
-    private const int MaxDepth = 6;
+    private const int MaxDepth = 8;
 
     /// <summary>The map that the text holds, or null with the reasons in the log.</summary>
     public static YamlMap? Read(string text, int firstLine, ProblemLog log)

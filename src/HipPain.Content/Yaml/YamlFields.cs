@@ -51,6 +51,42 @@ internal sealed partial class YamlFields(YamlMap map, ProblemLog log)
 
     public int? OptionalInteger(string key, int least, int most) => Has(key) ? Integer(key, least, most) : null;
 
+    /// <summary>A number, or a list of so many; the least of each, with the reason in the log, where they are missing or wrong.</summary>
+    public IReadOnlyList<float> Numbers(string key, int count, float least, float most)
+    {
+        var value = Find(key);
+        if (value is null)
+        {
+            log.Add(Rules.MissingKey, map.Mark, $"The key \"{key}\" is missing.");
+            return [.. Enumerable.Repeat(least, count)];
+        }
+
+        IReadOnlyList<YamlValue> items = value is YamlList list && count > 1 ? list.Items : [value];
+        float[] numbers = [.. items.OfType<YamlScalar>().Select(item => Number.IsMatch(item.Text) ? float.Parse(item.Text, CultureInfo.InvariantCulture) : float.NaN)];
+        if (items.Count == count && numbers.Length == count && numbers.All(number => number >= least && number <= most))
+        {
+            return numbers;
+        }
+
+        Wrong(value, key, count == 1 ? $"a number from {least} to {most}" : $"a list of {count} numbers from {least} to {most}, such as [50, 29.5]");
+        return [.. Enumerable.Repeat(least, count)];
+    }
+
+    public IReadOnlyList<float>? OptionalNumbers(string key, int count, float least, float most) =>
+        Has(key) ? Numbers(key, count, least, most) : null;
+
+    /// <summary>Whether any of these keys is there.</summary>
+    public bool HasAny(params ReadOnlySpan<string> keys)
+    {
+        var hasAny = false;
+        foreach (var key in keys)
+        {
+            hasAny |= Has(key);
+        }
+
+        return hasAny;
+    }
+
     public bool Flag(string key)
     {
         var scalar = Scalar(key, required: false);
@@ -252,6 +288,9 @@ internal sealed partial class YamlFields(YamlMap map, ProblemLog log)
 
     private void Wrong(YamlValue value, string key, string wanted) =>
         log.Add(Rules.WrongValue, value.Mark, $"The value of \"{key}\" has to be {wanted}.");
+
+    [GeneratedRegex(@"^-?[0-9]{1,4}(\.[0-9]{1,4})?\z")]
+    private static partial Regex Number { get; }
 
     [GeneratedRegex(@"^\+?[0-9][0-9 -]*\z")]
     private static partial Regex TelephoneNumber { get; }

@@ -70,7 +70,7 @@ internal static class BrokenFiles
         new("HP005", "causes.md", "---\n---\nText.\n", 2, 1),
         new("HP005", "causes.md", "---\n- a\n---\nText.\n", 2, 1),
         new("HP005", "causes.md", "---\ntitle: A\n...\ntitle: B\n---\n", 4, 1),
-        BrokenFile.Matter("HP005", "codes: " + new string('[', 10_000), 6, 13),
+        BrokenFile.Matter("HP005", "codes: " + new string('[', 10_000), 6, 15),
         BrokenFile.Matter("HP005", "? [a]\n: b", 6, 3),
         BrokenFile.Matter("HP006", "order: &a 1", 6, 8),
         BrokenFile.Matter("HP006", "order: *a", 6, 8),

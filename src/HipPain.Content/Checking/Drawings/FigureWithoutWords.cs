@@ -8,8 +8,8 @@ public sealed class FigureWithoutWords() : ArticleRule(
     "HP064", Level.Error,
     "A figure says in one paragraph what it shows, without \"image of\".",
     "Write inside the box what the drawing tells, beginning with the thing itself.",
-    bad: Example.Of("page", "::: figure hip\nImage of a hip.\n:::").With("figures/hip.svg", "<svg/>"),
-    good: Example.Of("page", "::: figure hip\nA hip joint: a ball in a socket.\n:::").With("figures/hip.svg", "<svg/>"))
+    bad: Example.Of("page", "::: figure hip\nImage of a hip.\n:::").With(FigureExamples.File, FigureExamples.Drawing),
+    good: FigureExamples.Shown)
 {
     private static readonly string[] Empty = ["image of", "picture of", "photo of", "drawing of", "figure of", "illustration of", "diagram of"];
 

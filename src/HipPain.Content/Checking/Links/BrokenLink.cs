@@ -23,6 +23,17 @@ public sealed class BrokenLink() : GuideRule(
             }
         }
 
+        foreach (var figure in guide.Surroundings.Figures.All)
+        {
+            foreach (var link in figure.Links)
+            {
+                if (FaultOf(link, article: null, guide) is { } sentence)
+                {
+                    guide.Add(this, figure.File, link.Mark, sentence);
+                }
+            }
+        }
+
         foreach (var place in guide.Synonyms.Places)
         {
             var link = new InternalLink(place.Path, place.Fragment, place.Mark);

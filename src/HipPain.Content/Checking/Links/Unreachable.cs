@@ -13,7 +13,7 @@ public sealed class Unreachable() : GuideRule(
     internal override void Check(GuideText guide)
     {
         var reached = guide.Published
-            .SelectMany(article => article.Links.Where(link => link.Path != article.Address.Value))
+            .SelectMany(article => article.Links.Concat(InDrawings(article, guide)).Where(link => link.Path != article.Address.Value))
             .Select(link => link.Path)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var article in guide.Published)
@@ -26,4 +26,7 @@ public sealed class Unreachable() : GuideRule(
             }
         }
     }
+
+    private static IEnumerable<InternalLink> InDrawings(Article article, GuideText guide) =>
+        article.Figures.SelectMany(name => guide.Surroundings.Figures.Find(name)?.Links ?? []);
 }

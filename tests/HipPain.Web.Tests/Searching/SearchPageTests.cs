@@ -7,9 +7,9 @@ namespace HipPain.Web.Tests.Searching;
 public sealed class SearchPageTests(Site site) : IClassFixture<Site>
 {
     [Theory]
-    [InlineData("groin pain", "/symptoms#pain")]
+    [InlineData("groin pain", "/where-does-it-hurt/front-and-groin")]
     [InlineData("can't walk", "/when-to-see-a-doctor")]
-    [InlineData("bursitus", "/causes#overuse")]
+    [InlineData("bursitus", "/where-does-it-hurt/outer-side")]
     [InlineData("physio", "/#what-helps")]
     [InlineData("running shoes", "/treatment#footwear")]
     [InlineData("trainers", "/treatment#footwear")]
@@ -17,7 +17,7 @@ public sealed class SearchPageTests(Site site) : IClassFixture<Site>
     [InlineData("clicking hip", "/symptoms#clicking")]
     [InlineData("can I swim", "/recovery#cross-training")]
     [InlineData("acetaminophen", "/treatment#pain-relief")]
-    [InlineData("GTPS", "/causes#overuse")]
+    [InlineData("GTPS", "/where-does-it-hurt/outer-side")]
     [InlineData("stress fracture", "/when-to-see-a-doctor#bone")]
     [InlineData("stretching", "/treatment#hip-flexor-stretches")]
     [InlineData("stiff in the morning", "/symptoms#stiffness")]
@@ -86,9 +86,18 @@ public sealed class SearchPageTests(Site site) : IClassFixture<Site>
         Assert.Empty((await SearchAsync(query)).QuerySelectorAll(".care, .alarm"));
 
     [Theory]
-    [InlineData("groin", "/symptoms#pain")]
-    [InlineData("buttocks", "/symptoms#pain")]
-    [InlineData("outer hip", "/symptoms#swelling")]
+    [InlineData("groin", "/where-does-it-hurt/front-and-groin")]
+    [InlineData("front of my hip", "/where-does-it-hurt/front-and-groin")]
+    [InlineData("outer hip", "/where-does-it-hurt/outer-side")]
+    [InlineData("hurts lying on my side", "/where-does-it-hurt/outer-side")]
+    [InlineData("buttocks", "/where-does-it-hurt/buttock")]
+    [InlineData("sit bone", "/where-does-it-hurt/buttock")]
+    [InlineData("inside of my thigh", "/where-does-it-hurt/inner-thigh")]
+    [InlineData("pulled groin", "/where-does-it-hurt/inner-thigh")]
+    [InlineData("quads", "/where-does-it-hurt/front-thigh-and-knee")]
+    [InlineData("knee", "/where-does-it-hurt/front-thigh-and-knee")]
+    [InlineData("both hips", "/where-does-it-hurt/all-over")]
+    [InlineData("thigh bone", "/symptoms#bone-stress")]
     [InlineData("pain in lower back", "/causes#other-causes")]
     public async Task Part_of_the_body_leads_to_where_it_hurts(string query, string path) =>
         Assert.Equal(path, PathsOf(await SearchAsync(query))[0]);

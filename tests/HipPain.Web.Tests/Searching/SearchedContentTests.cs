@@ -96,9 +96,11 @@ public sealed class SearchedContentTests
         var folder = Directory.CreateTempSubdirectory("hippain-content-");
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Site.Guide))
+            foreach (var file in Directory.EnumerateFiles(Site.Guide, "*", SearchOption.AllDirectories))
             {
-                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+                var target = Path.Combine(folder.FullName, Path.GetRelativePath(Site.Guide, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
             }
 
             var loader = new GuideLoader(folder.FullName, TimeProvider.System);
@@ -128,7 +130,7 @@ public sealed class SearchedContentTests
         {
             var answer = await search.FindAsync(Query.Of("groin pain"), 20, CancellationToken.None);
             Assert.NotNull(answer);
-            Assert.Equal("/symptoms#pain", answer.Parts[0].Path);
+            Assert.Equal("/where-does-it-hurt/front-and-groin", answer.Parts[0].Path);
             found++;
         }
         while (!stop.IsCancellationRequested);
@@ -136,8 +138,8 @@ public sealed class SearchedContentTests
         return found;
     }
 
-    private static string Article(string body, string extra = "", string kind = "region") =>
-        $"---\ntitle: Animals\nsummary: Some animals.\nkind: {kind}\nresearched: 2026-11-23\n{extra}\n---\n{body}\n".Replace("\n\n---", "\n---", StringComparison.Ordinal);
+    private static string Article(string body, string extra = "", string kind = "article") =>
+        $"---\ntitle: Animals\nsummary: Some animals.\nkind: {kind}\nresearched: 2026-11-23\n{extra}\n---\nSee [when to see a doctor](/when-to-see-a-doctor).\n\n{body}\n".Replace("\n\n---", "\n---", StringComparison.Ordinal);
 
     private static async Task<string[]> PathsAsync(Site site, string query) =>
         [.. (await site.GetPageAsync($"/search?q={Uri.EscapeDataString(query)}")).QuerySelectorAll(".results h3 a").Select(link => link.GetAttribute("href")!)];

@@ -2,6 +2,7 @@ using System.Text;
 using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
+using HipPain.Content.Checking.Shapes;
 
 namespace HipPain.Content.Tests;
 
@@ -82,6 +83,10 @@ internal sealed class ContentFolder : IDisposable
     /// <summary>The text of an article that breaks no rule.</summary>
     public static string Article(string body = "Text.", string extra = "", string title = "Causes", string kind = "page") =>
         $"---\ntitle: {title}\nsummary: What may cause it.\nkind: {kind}\nresearched: 2026-11-23\n{(extra.Length > 0 ? extra + "\n" : "")}---\n{body}\n";
+
+    /// <summary>The body of an article with all that its kind asks for.</summary>
+    public static string Advice(string kind) => "See [when to see a doctor](/when-to-see-a-doctor)."
+        + string.Concat(Shape.Of(FrontMatterFields.Kind.Words[kind]).Select(section => $"\n\n## {section.Title} {{#{section.Id}}}"));
 
     public string PathOf(string name) => Path.Combine(Root, name);
 

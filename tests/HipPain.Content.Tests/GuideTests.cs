@@ -9,7 +9,7 @@ public sealed class GuideTests
     {
         using var folder = new ContentFolder();
         void Add(string name, string kind, int order) => folder.Write($"{name}.md", ContentFolder
-            .Article("See [when to see a doctor](/when-to-see-a-doctor).", $"order: {order}", name, kind));
+            .Article(ContentFolder.Advice(kind), $"order: {order}", name, kind));
         Add("page", "page", 0);
         Add("bone", "region", 0);
         Add("second", "article", 2);

@@ -1,3 +1,6 @@
+using HipPain.Content.Articles;
+using HipPain.Content.Checking.Shapes;
+
 namespace HipPain.Content.Checking;
 
 /// <summary>A piece of content that shows a rule, and is the rule's own test.</summary>
@@ -38,6 +41,10 @@ public sealed record Example
 
     /// <summary>The body of an article of a kind.</summary>
     internal static Example Of(string kind, string body) => new(body, () => body) { Kind = kind };
+
+    /// <summary>The body of an article of a kind, above the sections that the kind asks for, which are not shown.</summary>
+    internal static Example Shaped(string kind, string body) =>
+        new(body, () => body + string.Concat(Shape.Of(FrontMatterFields.Kind.Words[kind]).Select(section => $"\n\n## {section.Title} {{#{section.Id}}}"))) { Kind = kind };
 
     /// <summary>Lines of an article's front matter.</summary>
     internal static Example Matter(string lines, string body = "Text.") =>

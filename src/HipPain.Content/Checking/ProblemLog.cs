@@ -31,4 +31,6 @@ internal sealed class ProblemLog(string file)
 internal readonly record struct Mark(int Line, int Column)
 {
     public static Mark Start { get; } = new(1, 1);
+
+    public bool IsAbove(Mark other) => Line < other.Line || (Line == other.Line && Column < other.Column);
 }

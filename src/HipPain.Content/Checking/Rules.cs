@@ -91,6 +91,7 @@ public static class Rules
     internal static readonly UnusedFigure UnusedFigure = new();
     internal static readonly FigureNameTaken FigureNameTaken = new();
     internal static readonly ImpossiblePose ImpossiblePose = new();
+    internal static readonly CausesBeforeSigns CausesBeforeSigns = new();
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -104,7 +105,7 @@ public static class Rules
         TooManyNotes, SkippedLevel, HeadingAsQuestion, DuplicateHeading, LongSentence, LongParagraph, LongList, HardToRead,
         MustNotBeSaid, NumberWithoutCountry, ReviewDue, ReviewOverdue, ResearchedLongAgo, FigureMissing, FigureWithoutWords,
         FigureTooLarge, RequiredSections, GuidanceLeft, Unreachable, ForeignShape, UnreadableDrawing, LinkedShapeWithoutName,
-        UnusedFigure, FigureNameTaken, ImpossiblePose,
+        UnusedFigure, FigureNameTaken, ImpossiblePose, CausesBeforeSigns,
     ];
 
     /// <summary>The rules for one article that are held at a depth.</summary>

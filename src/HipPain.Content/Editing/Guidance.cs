@@ -29,6 +29,10 @@ internal static class Guidance
         ["easier-harder"] = "Give one easier way and one harder way to do it.",
         ["stop-if"] = "List what tells the reader to stop at once.",
         ["mistakes"] = "Name the mistakes people make most, and how to put them right.",
+        ["check-first"] = "List the signs of this place that must not wait, in an urgent and a routine card.",
+        ["more-likely"] = "Link to the likely causes, at most six, each with how it often feels. Say that the place is a clue, and no diagnosis.",
+        ["also-possible"] = "Link to what is felt here less often, the most serious first.",
+        ["what-to-do"] = "Say what the reader can do today, and when to book an appointment.",
         ["first-part"] = "Write one idea here. Change the heading and its id before the page is published.",
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HipPain.Content.Articles;
+using HipPain.Content.Checking.CareCards;
 using HipPain.Content.Checking.Shapes;
 
 namespace HipPain.Content.Editing;
@@ -8,8 +9,6 @@ namespace HipPain.Content.Editing;
 /// <summary>A new article: a draft with the parts that its kind needs, and a sentence of guidance in each.</summary>
 public sealed record NewArticle
 {
-    private const string Help = "/when-to-see-a-doctor";
-
     private NewArticle()
     {
     }
@@ -55,7 +54,7 @@ public sealed record NewArticle
         }
 
         var file = place == Address.Home ? "index.md" : $"{place.Value[1..]}.md";
-        return new NewArticle { File = file, Address = place, Text = TextOf(parsed, kind, title, today, guide.Find(Help) is not null) };
+        return new NewArticle { File = file, Address = place, Text = TextOf(parsed, kind, title, today, guide.Find(WayToHelp.Page) is not null) };
     }
 
     /// <summary>Writes the file.</summary>
@@ -94,10 +93,10 @@ public sealed record NewArticle
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"---\ntitle: {Yaml(title)}\nsummary: {Guidance.Summary}\nkind: {word}\nresearched: {today:yyyy-MM-dd}\ndraft: true\n---\n\n")
             .Append(Guidance.Lead).Append('\n');
-        if (kind is ArticleKind.Article or ArticleKind.Condition or ArticleKind.Exercise)
+        if (kind is not ArticleKind.Page)
         {
             text.Append(hasHelp
-                ? $"\nRead [when to see a doctor]({Help}) first.\n"
+                ? $"\nRead [when to see a doctor]({WayToHelp.Page}) first.\n"
                 : $"\n::: routine Book a doctor's appointment if:\n- {Guidance.CardSign}\n:::\n");
         }
 

@@ -1,5 +1,4 @@
 using HipPain.Content.Articles;
-using HipPain.Content.Checking.Shapes;
 
 namespace HipPain.Content.Tests.Articles;
 
@@ -9,7 +8,7 @@ public sealed class FrontMatterTests
     public void Every_key_is_read()
     {
         using var folder = new ContentFolder();
-        folder.Write("causes.md", """
+        folder.Write("when-to-see-a-doctor.md", ContentFolder.Article()).Write("causes.md", """
             ---
             title: " Causes: why it hurts "
             summary: >
@@ -38,7 +37,8 @@ public sealed class FrontMatterTests
             publish: 2026-11-30
             expires: 2027-01-01T09:30:00Z
             ---
-            """).Load();
+
+            """ + ContentFolder.Advice("region")).Load();
 
         Assert.Empty(folder.Guide.Problems);
         var matter = Assert.IsType<Article>(folder.Guide.Find("/causes")).FrontMatter;
@@ -93,8 +93,7 @@ public sealed class FrontMatterTests
     {
         using var folder = new ContentFolder();
 
-        var body = "See [when to see a doctor](/when-to-see-a-doctor).\n\n" + string.Concat(Shape.Of(kind).Select(section => $"## {section.Title} {{#{section.Id}}}\n\n"));
-        folder.Write("causes.md", ContentFolder.Article(body, kind: word)).Load();
+        folder.Write("causes.md", ContentFolder.Article(ContentFolder.Advice(word), kind: word)).Load();
 
         Assert.Equal(kind, folder.Guide.Find("/causes")?.FrontMatter.Kind);
     }

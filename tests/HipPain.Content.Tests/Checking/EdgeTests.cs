@@ -130,6 +130,8 @@ public sealed class EdgeTests
     [InlineData("condition", "See [signs](/when-to-see-a-doctors).", 1)]
     [InlineData("exercise", "## A {#a}\n\n" + Urgent, 0)]
     [InlineData("exercise", "Rest.", 1)]
+    [InlineData("region", "See [signs](/when-to-see-a-doctor).", 0)]
+    [InlineData("region", "Rest.", 1)]
     [InlineData("page", "Rest.", 0)]
     public void Advice_says_when_to_get_help(string kind, string body, int times)
     {
@@ -139,6 +141,23 @@ public sealed class EdgeTests
         var problems = folder.Write("causes.md", ContentFolder.Article(body, kind: kind)).Check().Problems;
 
         Assert.Equal(times, problems.Count(problem => problem.Rule == Rules.NoWayToHelp));
+    }
+
+    [Theory]
+    [InlineData("region", Urgent + "\n\n[Tendon](/conditions/tendon)", 0, 0)]
+    [InlineData("region", "[Tendon](/conditions/tendon)\n\n" + Urgent, 7, 1)]
+    [InlineData("region", "[Signs](/when-to-see-a-doctor#today) and [tendon](/conditions/tendon)", 0, 0)]
+    [InlineData("region", "[Tendon](/conditions/tendon#felt) and [signs](/when-to-see-a-doctor)", 7, 1)]
+    [InlineData("region", "Text.\n\n- **[All](/conditions)**", 9, 5)]
+    [InlineData("region", "[Conditioning](/conditioning)", 0, 0)]
+    [InlineData("article", "[Tendon](/conditions/tendon)\n\n" + Urgent, 0, 0)]
+    public void Region_names_signs_before_conditions(string kind, string body, int line, int column)
+    {
+        using var folder = new ContentFolder();
+
+        var problems = folder.Write("causes.md", ContentFolder.Article(body, kind: kind)).Check().Problems;
+
+        Assert.Equal(line == 0 ? [] : [(line, column)], problems.Where(problem => problem.Rule == Rules.CausesBeforeSigns).Select(problem => (problem.Line, problem.Column)));
     }
 
     [Theory]

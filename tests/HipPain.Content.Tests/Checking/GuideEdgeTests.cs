@@ -161,7 +161,11 @@ public sealed class GuideEdgeTests
     [InlineData("exercise", "## A {#mistakes}\n\n## B {#how}\n\n## C {#dose}\n\n## D {#easier-harder}\n\n## E {#stop-if}", 1)]
     [InlineData("exercise", "## A {#how}\n\n### B {#dose}\n\n## D {#easier-harder}\n\n## E {#stop-if}\n\n## F {#mistakes}", 1)]
     [InlineData("exercise", "## A {#how}\n\n## B {#dose}\n\n## X {#more}\n\n## D {#easier-harder}\n\n## E {#stop-if}\n\n## F {#mistakes}", 0)]
-    [InlineData("region", "## A {#a}", 0)]
+    [InlineData("region", "## A {#check-first}", 3)]
+    [InlineData("region", "## A {#more-likely}\n\n## B {#check-first}\n\n## C {#also-possible}\n\n## D {#what-to-do}", 1)]
+    [InlineData("region", "## A {#check-first}\n\n## B {#more-likely}\n\n## C {#also-possible}\n\n## D {#what-to-do}", 0)]
+    [InlineData("article", "## A {#a}", 0)]
+    [InlineData("page", "## A {#a}", 0)]
     public void Kind_has_its_sections_in_their_order(string kind, string body, int times)
     {
         using var folder = new ContentFolder();

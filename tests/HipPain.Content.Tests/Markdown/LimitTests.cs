@@ -83,7 +83,7 @@ public sealed class LimitTests
         using var folder = new ContentFolder();
         var above = lead.Length > 0 ? string.Concat(Enumerable.Repeat("word ", 30_000)) + lead : "";
         folder.Write("wording.yaml", ContentFolder.WordingYaml)
-            .Write("causes.md", ContentFolder.Article(above + string.Concat(Enumerable.Repeat(part, times)) + end, kind: "region"));
+            .Write("causes.md", ContentFolder.Article(above + string.Concat(Enumerable.Repeat(part, times)) + end, kind: "article"));
         var started = Stopwatch.GetTimestamp();
 
         folder.Check();

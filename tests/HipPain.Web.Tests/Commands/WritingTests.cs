@@ -17,7 +17,7 @@ public sealed class WritingTests : IDisposable
         Assert.Equal(0, _desk.Run("new", kind, "Swimming"));
         Assert.Contains($"Wrote content/{file}.", _desk.Output, StringComparison.Ordinal);
         Assert.Contains("researched: 2026-12-01\ndraft: true\n", _desk.Read(file), StringComparison.Ordinal);
-        Assert.Equal(kind is not ("page" or "region"), _desk.Read(file).Contains("(/when-to-see-a-doctor)", StringComparison.Ordinal));
+        Assert.Equal(kind is not "page", _desk.Read(file).Contains("(/when-to-see-a-doctor)", StringComparison.Ordinal));
         Assert.Equal(0, _desk.Run("check"));
 
         _desk.Write(file, _desk.Read(file).Replace("draft: true\n", "", StringComparison.Ordinal));
@@ -28,14 +28,16 @@ public sealed class WritingTests : IDisposable
         Assert.Equal(0, _desk.Run("check"));
     }
 
-    [Fact]
-    public void Care_card_takes_the_place_of_a_page_that_is_not_there()
+    [Theory]
+    [InlineData("condition", "conditions/swimming.md")]
+    [InlineData("region", "where-does-it-hurt/swimming.md")]
+    public void Care_card_takes_the_place_of_a_page_that_is_not_there(string kind, string file)
     {
         File.Delete(_desk.PathOf("when-to-see-a-doctor.md"));
         _desk.Write("addresses.txt", _desk.Read("addresses.txt").Replace("/when-to-see-a-doctor\n", "", StringComparison.Ordinal));
 
-        Assert.Equal(0, _desk.Run("new", "condition", "Swimming"));
-        Assert.Contains("::: routine ", _desk.Read("conditions/swimming.md"), StringComparison.Ordinal);
+        Assert.Equal(0, _desk.Run("new", kind, "Swimming"));
+        Assert.Contains("::: routine ", _desk.Read(file), StringComparison.Ordinal);
         Assert.Equal(0, _desk.Run("check"));
     }
 

@@ -27,7 +27,7 @@ public sealed class PublishingTests
         await using var site = Site.WithOwnContent();
         await site.GetPageAsync("/conditions/new-one", status: 404);
 
-        await site.WriteAsync("conditions/new-one.md", Condition("New one"));
+        await site.WriteAsync("conditions/new-one.md", NewPage("New one"));
         await SeenAsync(site, "/conditions/new-one", page => page.QuerySelector("h1")?.TextContent == "New one");
 
         var folder = Path.Combine(site.ContentFolder, "conditions");
@@ -71,7 +71,7 @@ public sealed class PublishingTests
         await log.WaitForAsync("The guide cannot be read", Patience);
         await site.GetPageAsync("/causes");
 
-        await File.WriteAllTextAsync(Path.Combine(away, "back.md"), Condition("Back"));
+        await File.WriteAllTextAsync(Path.Combine(away, "back.md"), NewPage("Back"));
         Directory.Move(away, site.ContentFolder);
         await SeenAsync(site, "/back", page => page.QuerySelector("h1")?.TextContent == "Back");
     }
@@ -100,8 +100,8 @@ public sealed class PublishingTests
         await SeenAsync(site, "/timed", page => page.QuerySelector("h1")?.TextContent == "This page was taken down");
     }
 
-    private static string Condition(string title) =>
-        $"---\ntitle: {title}\nsummary: A new page.\nkind: region\nresearched: 2026-11-23\n---\n";
+    private static string NewPage(string title) =>
+        $"---\ntitle: {title}\nsummary: A new page.\nkind: page\nresearched: 2026-11-23\n---\n";
 
     internal static async Task SeenAsync(Site site, string path, Func<IHtmlDocument, bool> isSeen)
     {

@@ -149,11 +149,13 @@ public sealed class TimeTests : IAsyncDisposable
     [Fact]
     public async Task Hundreds_of_articles_appear_and_expire_at_one_moment()
     {
+        // Unlike pages, regions stand in no menu.
+        const string RegionSections = "\n\n## A {#check-first}\n\n## B {#more-likely}\n\n## C {#also-possible}\n\n## D {#what-to-do}";
         const int each = 300;
         for (var number = 0; number < each; number++)
         {
-            await WriteAsync($"conditions/new-{number}.md", $"publish: {Text(Boundary)}", kind: "region");
-            await WriteAsync($"conditions/old-{number}.md", $"expires: {Text(Boundary)}", kind: "region");
+            await WriteAsync($"conditions/new-{number}.md", $"publish: {Text(Boundary)}", kind: "region", RegionSections);
+            await WriteAsync($"conditions/old-{number}.md", $"expires: {Text(Boundary)}", kind: "region", RegionSections);
         }
 
         _time.SetUtcNow(Boundary - Second);
@@ -212,7 +214,8 @@ public sealed class TimeTests : IAsyncDisposable
         }
     }
 
-    private Task WriteAsync(string file, string matter, string kind = "page") => _site.WriteAsync(file, Article(matter, kind, "The old text. See [when to see a doctor](/when-to-see-a-doctor)."));
+    private Task WriteAsync(string file, string matter, string kind = "page", string sections = "") =>
+        _site.WriteAsync(file, Article(matter, kind, $"The old text. See [when to see a doctor](/when-to-see-a-doctor).{sections}"));
 
     private async Task<string> SitemapAsync()
     {

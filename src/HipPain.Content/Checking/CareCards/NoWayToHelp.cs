@@ -6,18 +6,15 @@ namespace HipPain.Content.Checking.CareCards;
 /// <summary>An article that does not say when to get help.</summary>
 public sealed class NoWayToHelp() : ArticleRule(
     "HP048", Level.Error,
-    "Every article, condition and exercise has a care card or a link to /when-to-see-a-doctor.",
+    "Every article, condition, exercise and region has a care card or a link to /when-to-see-a-doctor.",
     "Add a care card, or link to /when-to-see-a-doctor.",
     bad: Example.Of("article", "Rest for a day."),
     good: Example.Of("article", "Rest for a day.\n\n::: urgent See a doctor today if:\n- your hip is hot\n:::"))
 {
-    private const string Help = "/when-to-see-a-doctor";
-
     internal override void Check(ArticleText article, ProblemLog log)
     {
-        var isAdvice = article.FrontMatter.Kind is ArticleKind.Article or ArticleKind.Condition or ArticleKind.Exercise;
-        var links = article.Links.Any(link => link.Url == Help || link.Url?.StartsWith(Help + "#", StringComparison.Ordinal) == true);
-        if (isAdvice && !links && !article.Cards.Any())
+        var isAdvice = article.FrontMatter.Kind is not ArticleKind.Page;
+        if (isAdvice && !WayToHelp.In(article).Any())
         {
             log.Add(this, article.Positions.Start, "The article does not say when to get help.");
         }

@@ -7,8 +7,8 @@ public sealed class Unreachable() : GuideRule(
     "HP068", Level.Warning,
     "Another page links to every condition, exercise and region.",
     "Link to it from where readers come from, such as /causes or /treatment.",
-    bad: Example.Of("region", "Text."),
-    good: Example.Of("region", "Text.").With("index.md", Example.Article("See [an example](/example).")))
+    bad: Example.Shaped("region", "Read [when to see a doctor](/when-to-see-a-doctor)."),
+    good: Example.Shaped("region", "Read [when to see a doctor](/when-to-see-a-doctor).").With("index.md", Example.Article("See [an example](/example).")))
 {
     internal override void Check(GuideText guide)
     {

@@ -17,11 +17,18 @@ public static class Shape
         new("stop-if", "When to stop"), new("mistakes", "Common mistakes"),
     ];
 
+    private static readonly IReadOnlyList<RequiredSection> Region =
+    [
+        new("check-first", "Check these signs first"), new("more-likely", "More likely causes"), new("also-possible", "Also possible"),
+        new("what-to-do", "What to do today"),
+    ];
+
     /// <summary>The sections of a kind; none where an article is free.</summary>
     public static IReadOnlyList<RequiredSection> Of(ArticleKind kind) => kind switch
     {
         ArticleKind.Condition => Condition,
         ArticleKind.Exercise => Exercise,
+        ArticleKind.Region => Region,
         _ => [],
     };
 }

@@ -10,8 +10,8 @@ public sealed partial class FigureWithoutCitation() : ArticleRule(
     "HP041", Level.Warning,
     "A sentence that states a figure cites its source.",
     "Add the source as [@key] in the same sentence, or say it without the number.",
-    bad: Example.Of("region", "About 64% of people are better after a year."),
-    good: Example.Of("region", "About 64% of people are better after a year [@first-2020]."))
+    bad: "Exercise helps [@second].\n\nAbout 64% of people are better after a year.",
+    good: "Exercise helps [@second].\n\nAbout 64% of people are better after a year [@first-2020].")
 {
     internal override void Check(ArticleText article, ProblemLog log)
     {

@@ -12,22 +12,30 @@ internal sealed class Outline
 {
     private readonly StringBuilder _text = new();
     private bool _needsSpace;
+    private bool _isMove;
+    private Vector2 _at;
+    private Vector2 _start;
 
     public Bounds Bounds { get; private set; } = Bounds.None;
 
     public override string ToString() => _text.ToString();
 
-    public Outline Move(Vector2 to) => Letter('M').Point(to);
+    public Outline Move(Vector2 to) => Letter(_text.Length == 0 ? 'M' : 'm').Point(to).Stand(to);
 
-    public Outline Line(Vector2 to) => Letter('L').Point(to);
+    public Outline Line(Vector2 to) => Letter('l').Point(to).Stand(to);
 
-    public Outline Quadratic(Vector2 control, Vector2 to) => Letter('Q').Point(control).Point(to);
+    public Outline Quadratic(Vector2 control, Vector2 to) => Letter('q').Point(control).Point(to).Stand(to);
 
-    public Outline Close() => Letter('z');
+    public Outline Close()
+    {
+        Letter('z');
+        _at = _start;
+        return this;
+    }
 
     /// <summary>Half a circle, against the clock, to a point.</summary>
     public Outline Half(float radius, Vector2 to) =>
-        Letter('A').Number(radius).Number(radius).Number(0).Number(0).Number(0).Point(to);
+        Letter('a').Number(radius).Number(radius).Number(0).Number(0).Number(0).Point(to).Stand(to);
 
     /// <summary>A whole circle.</summary>
     public Outline Circle(Vector2 middle, float radius)
@@ -42,16 +50,28 @@ internal sealed class Outline
     /// <param name="to">The joint where it ends.</param>
     /// <param name="fromRadius">How thick it is there, halved.</param>
     /// <param name="toRadius">The same at the end.</param>
-    /// <param name="swell">How far the muscle of its back stands out.</param>
-    public Outline Bone(Vector2 from, Vector2 to, float fromRadius, float toRadius, float swell = 0)
+    /// <param name="back">How far the muscle of its back stands out.</param>
+    /// <param name="front">The same of its front.</param>
+    public Outline Bone(Vector2 from, Vector2 to, float fromRadius, float toRadius, float back = 0, float front = 0)
     {
-        var along = Vector2.Distance(from, to) < 0.01f ? Vector2.UnitY : Vector2.Normalize(to - from);
-        var across = new Vector2(along.Y, -along.X);
-        var end = to + (across * toRadius);
+        var (frame, end, most) = (new Frame(from, to), Vector2.Distance(from, to), Math.Max(fromRadius, toRadius));
         Bounds = Bounds.With(from, fromRadius).With(to, toRadius);
-        Move(from + (across * fromRadius));
-        _ = swell == 0 ? Line(end) : Quadratic(Vector2.Lerp(from, to, 0.35f) + (across * (Math.Max(fromRadius, toRadius) + swell)), end);
-        return Half(toRadius, to - (across * toRadius)).Line(from - (across * fromRadius)).Half(fromRadius, from + (across * fromRadius)).Close();
+        Move(frame.At(0, fromRadius));
+        Side(back, frame.At(end * 0.35f, most + back), frame.At(end, toRadius));
+        Half(toRadius, frame.At(end, -toRadius));
+        Side(front, frame.At(end * 0.35f, -most - front), frame.At(0, -fromRadius));
+        return Half(fromRadius, frame.At(0, fromRadius)).Close();
+    }
+
+    private void Side(float swell, Vector2 control, Vector2 to) => _ = swell == 0 ? Line(to) : Quadratic(control, to);
+
+    /// <summary>A sleeve or the leg of shorts: round where it is sewn on, straight where it ends.</summary>
+    public Outline Cuff(Vector2 from, Vector2 to, float fromRadius, float toRadius)
+    {
+        var frame = new Frame(from, to);
+        var end = Vector2.Distance(from, to);
+        return Move(frame.At(0, fromRadius)).Line(frame.At(end, toRadius)).Line(frame.At(end, -toRadius)).Line(frame.At(0, -fromRadius))
+            .Half(fromRadius, frame.At(0, fromRadius)).Close();
     }
 
     /// <summary>A round shape that is drawn towards each corner in turn, and touches the middles between them.</summary>
@@ -71,15 +91,26 @@ internal sealed class Outline
     private Outline Letter(char letter)
     {
         _text.Append(letter);
+        _isMove = letter is 'M' or 'm';
         _needsSpace = false;
         return this;
     }
 
+    // From where the last part ended: such numbers are shorter, and a body has the same ones again and again.
     private Outline Point(Vector2 point)
     {
         Bounds = Bounds.With(point);
-        return Number(point.X).Number(-point.Y);
+        return Number(Rounded(point.X) - _at.X).Number(_at.Y - Rounded(point.Y));
     }
+
+    private Outline Stand(Vector2 point)
+    {
+        _at = new Vector2(Rounded(point.X), Rounded(point.Y));
+        _start = _isMove ? _at : _start;
+        return this;
+    }
+
+    private static float Rounded(float number) => MathF.Round(number, 1);
 
     private Outline Number(float number)
     {
@@ -95,7 +126,7 @@ internal sealed class Outline
     }
 
     /// <summary>A number with at most one decimal.</summary>
-    public static string Text(float number) => (MathF.Round(number, 1) + 0f).ToString("0.#", CultureInfo.InvariantCulture);
+    public static string Text(float number) => (MathF.Round(number, 1) + 0f).ToString("#.#;-#.#;0", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The box around what is drawn.</summary>

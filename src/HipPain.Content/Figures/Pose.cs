@@ -8,8 +8,11 @@ internal enum View
     /// <summary>From the side, facing right: standing, the chest is to the right; lying on the back, it is up.</summary>
     Side,
 
-    /// <summary>The front of the body towards the reader, be it standing, lying on a side, or lying on the back and seen from above.</summary>
+    /// <summary>The front of the body towards the reader: standing, or lying on a side.</summary>
     Front,
+
+    /// <summary>The same of a body that lies on its back.</summary>
+    Above,
 }
 
 /// <summary>
@@ -63,7 +66,7 @@ internal enum Layer
 internal sealed record Arrow(Vector2 From, Vector2 To, float Bend);
 
 /// <summary>A pose with what belongs to it.</summary>
-internal sealed record PosePanel(string Caption, Pose Pose, IReadOnlyList<Prop> Props, IReadOnlyList<Arrow> Arrows);
+internal sealed record PosePanel(string Caption, View View, Pose Pose, IReadOnlyList<Prop> Props, IReadOnlyList<Arrow> Arrows);
 
 /// <summary>The panels of an exercise, in the order in which they are done.</summary>
-internal sealed record PoseSeries(View View, bool HasFloor, IReadOnlyList<PosePanel> Panels);
+internal sealed record PoseSeries(bool HasFloor, IReadOnlyList<PosePanel> Panels);

@@ -12,24 +12,24 @@ internal static class PoseDrawing
     private const float Wide = 85;
 
     // A person who stands is then as high as a hand is long.
-    private const float PixelsOfUnit = 2.5f;
+    private const float PixelsOfUnit = 2.8f;
 
     public static IReadOnlyList<Panel> Of(PoseSeries series)
     {
-        List<Layers> drawn = [.. series.Panels.Select(panel => Draw(series.View, panel))];
+        List<Layers> drawn = [.. series.Panels.Select(Draw)];
         var bounds = drawn.Aggregate(Bounds.None, (box, layers) => box.With(layers.Bounds));
         if (series.HasFloor)
         {
             bounds = bounds.With(new Vector2(bounds.Low.X, -0.5f));
         }
 
-        return [.. series.Panels.Zip(drawn, (panel, layers) => Frame(panel.Caption, layers, bounds, series.HasFloor))];
+        return [.. series.Panels.Zip(drawn, (panel, layers) => Frame(panel.Caption, layers, bounds, series.HasFloor && panel.View is not View.Above))];
     }
 
-    private static Layers Draw(View view, PosePanel panel)
+    private static Layers Draw(PosePanel panel)
     {
         var layers = new Layers();
-        var body = new Body(view, panel.Pose, layers);
+        var body = new Body(panel.View, panel.Pose, layers);
         DrawProps(Layer.Behind);
         body.DrawFar();
         DrawProps(Layer.Between);
@@ -46,7 +46,7 @@ internal static class PoseDrawing
         {
             foreach (var prop in panel.Props.Where(prop => prop.Layer == layer))
             {
-                PropDrawing.Draw(prop, layers);
+                PropDrawing.Draw(prop, panel.View, layers);
             }
         }
     }

@@ -19,14 +19,13 @@ internal sealed class PoseReader
     {
         ["side"] = View.Side,
         ["front"] = View.Front,
-        ["above"] = View.Front,
+        ["above"] = View.Above,
     };
 
     private static readonly Dictionary<string, PropKind> Kinds =
         Enum.GetValues<PropKind>().ToDictionary(kind => kind.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
     private readonly ProblemLog _log;
-    private View _view;
 
     private PoseReader(ProblemLog log) => _log = log;
 
@@ -53,24 +52,25 @@ internal sealed class PoseReader
 
     private PoseSeries Series(YamlFields fields)
     {
-        _view = fields.Word("view", Views);
+        var view = fields.Word("view", Views);
         var hasFloor = !fields.Flag("no_floor");
         var props = fields.Maps("props", MostThings, Thing);
-        return new PoseSeries(_view, hasFloor, fields.Maps("panels", MostPanels, panel => Panel(panel, props)));
+        return new PoseSeries(hasFloor, fields.Maps("panels", MostPanels, panel => Panel(panel, view, props)));
     }
 
-    private PosePanel Panel(YamlFields fields, IReadOnlyList<Prop> shared)
+    private PosePanel Panel(YamlFields fields, View seriesView, IReadOnlyList<Prop> shared)
     {
+        var view = fields.HasAny("view") ? fields.Word("view", Views) : seriesView;
         var caption = fields.Text("caption", most: 60);
-        var pose = Pose(fields);
-        PoseLimits.Hold(pose, _view, fields.MarkOf("head"), _log);
-        return new PosePanel(caption, pose, [.. shared, .. fields.Maps("props", MostThings, Thing)], fields.Maps("arrows", MostThings, Arrow));
+        var pose = Pose(fields, view);
+        PoseLimits.Hold(pose, view, fields.MarkOf("head"), _log);
+        return new PosePanel(caption, view, pose, [.. shared, .. fields.Maps("props", MostThings, Thing)], fields.Maps("arrows", MostThings, Arrow));
     }
 
-    private Pose Pose(YamlFields fields)
+    private Pose Pose(YamlFields fields, View view)
     {
         var (head, waist) = (Point(fields, "head"), OptionalPoint(fields, "waist"));
-        if (_view is View.Side)
+        if (view is View.Side)
         {
             var (shoulder, hip) = (Point(fields, "shoulder"), Point(fields, "hip"));
             var near = fields.Map("near", limbs => Limbs(limbs, shoulder, hip, isWhole: true));

@@ -7,13 +7,13 @@ internal static class PropDrawing
 {
     private const float Thin = 1.1f;
 
-    public static void Draw(Prop prop, Layers layers) => layers.Add("prop", prop.Kind switch
+    public static void Draw(Prop prop, View view, Layers layers) => layers.Add(prop.Kind is PropKind.Mat ? "mat" : "prop", prop.Kind switch
     {
         PropKind.Ball => new Outline().Circle((prop.From + prop.To) / 2, (prop.To.X - prop.From.X) / 2),
         PropKind.Roller => Roller(prop),
         PropKind.Belt => new Outline().Bone(prop.From, prop.To, 1.5f, 1.5f),
         PropKind.Chair => Chair(prop),
-        PropKind.Mat => Box(prop.From, prop.To, slant: Math.Min(5, (prop.To.Y - prop.From.Y) / 2)),
+        PropKind.Mat => Box(prop.From, prop.To, slant: view is View.Above ? 0 : Math.Min(8, (prop.To.Y - prop.From.Y) / 2)),
         PropKind.Pillow => Pillow(prop),
         _ => Box(prop.From, prop.To, slant: 0),
     });

@@ -30,7 +30,7 @@ internal static partial class SvgWords
     private static readonly FrozenSet<string> ClassNames = FrozenSet.ToFrozenSet(
         [
             "bone", "cartilage", "labrum", "muscle", "muscle-other", "tendon", "skin", "cloth", "ink", "leader", "label", "area",
-            "near", "far", "hair", "prop", "floor", "move",
+            "near", "far", "trim", "prop", "mat", "floor", "move",
         ],
         StringComparer.Ordinal);
 

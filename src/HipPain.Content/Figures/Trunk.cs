@@ -19,7 +19,7 @@ internal static class Trunk
         var high = new Frame(pose.Shoulder, pose.Shoulder + (pose.Shoulder - (pose.Waist ?? pose.Hip)));
         return
         [
-            low.At(2.6f, -5.8f), low.At(2.6f, 5.8f), low.At(11, 5.4f), high.At(-7, 7), high.At(1.5f, 5.6f), high.At(4.4f, 1), high.At(3.4f, -3.6f),
+            low.At(2.6f, -5.8f), low.At(2.6f, 5.8f), low.At(11, 5.4f), high.At(-7, 7), high.At(1, 5.6f), high.At(3.6f, 1.4f), high.At(3.4f, -3.8f),
             high.At(-6, -6.6f), low.At(12, -4.6f),
         ];
     }
@@ -36,8 +36,8 @@ internal static class Trunk
         var shoulders = Vector2.Distance(pose.Near.Arm!.Shoulder, pose.Far.Arm!.Shoulder) / 2;
         return
         [
-            frame.At(3, -half - 3.8f), frame.At(3, half + 3.8f), frame.At(13, half + 1.6f), frame.At(Length - 6, shoulders + 1), frame.At(Length + 2.6f, shoulders + 3.6f),
-            frame.At(Length + 4, 3), frame.At(Length + 4, -3), frame.At(Length + 2.6f, -shoulders - 3.6f), frame.At(Length - 6, -shoulders - 1), frame.At(13, -half - 1.6f),
+            frame.At(3, -half - 3.8f), frame.At(3, half + 3.8f), frame.At(13, half + 2.6f), frame.At(Length - 6, shoulders + 1), frame.At(Length + 2.4f, shoulders + 3.8f),
+            frame.At(Length + 4.6f, 3.4f), frame.At(Length - 3, 0), frame.At(Length + 4.6f, -3.4f), frame.At(Length + 2.4f, -shoulders - 3.8f), frame.At(Length - 6, -shoulders - 1), frame.At(13, -half - 2.6f),
         ];
     }
 

@@ -50,7 +50,7 @@ internal static class PoseLimits
     }
 
     /// <summary>Names what is longer than it can be.</summary>
-    public static void Hold(Pose pose, View view, Mark mark, ProblemLog log)
+    public static void Hold(Pose pose, Mark mark, ProblemLog log)
     {
         if (!log.IsClean)
         {
@@ -60,11 +60,6 @@ internal static class PoseLimits
         foreach (var (side, part, length) in Measure(pose).Where(measure => measure.Length > Lengths[measure.Part] + Tolerance))
         {
             log.Add(Rules.ImpossiblePose, mark, FormattableString.Invariant($"The {side}{part} is {length:0.#} long; the body's is {Lengths[part]:0.#}."));
-        }
-
-        if (view is View.Side && Measure(pose).FirstOrDefault(measure => measure.Part is "neck" or "trunk" && measure.Length < 1) is { Part: { } short_ })
-        {
-            log.Add(Rules.ImpossiblePose, mark, $"The {short_} has no length.");
         }
     }
 }

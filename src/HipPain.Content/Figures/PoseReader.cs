@@ -30,7 +30,12 @@ internal sealed class PoseReader
     private PoseReader(ProblemLog log) => _log = log;
 
     /// <summary>The drawing; null, with the reasons in the log, if anything in the file is wrong.</summary>
-    public static Figure? Read(string text, ProblemLog log)
+    public static Figure? Read(string text, ProblemLog log) => Poses(text, log) is { } series
+        ? new Figure { Name = FigureList.NameOf(log.File), File = log.File, Panels = PoseDrawing.Of(series) }
+        : null;
+
+    /// <summary>The poses, not yet drawn; null, with the reasons in the log, if anything in the file is wrong.</summary>
+    public static PoseSeries? Poses(string text, ProblemLog log)
     {
         if (StrictYaml.Read(text, firstLine: 1, log) is not { } map)
         {
@@ -45,9 +50,7 @@ internal sealed class PoseReader
             log.Add(Rules.MissingKey, map.Mark, "The key \"panels\" is missing or empty.");
         }
 
-        return log.IsClean
-            ? new Figure { Name = FigureList.NameOf(log.File), File = log.File, Panels = PoseDrawing.Of(series) }
-            : null;
+        return log.IsClean ? series : null;
     }
 
     private PoseSeries Series(YamlFields fields)
@@ -63,7 +66,7 @@ internal sealed class PoseReader
         var view = fields.HasAny("view") ? fields.Word("view", Views) : seriesView;
         var caption = fields.Text("caption", most: 60);
         var pose = Pose(fields, view);
-        PoseLimits.Hold(pose, view, fields.MarkOf("head"), _log);
+        PoseLimits.Hold(pose, fields.MarkOf("head"), _log);
         return new PosePanel(caption, view, pose, [.. shared, .. fields.Maps("props", MostThings, Thing)], fields.Maps("arrows", MostThings, Arrow));
     }
 

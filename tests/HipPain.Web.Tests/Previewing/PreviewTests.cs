@@ -125,6 +125,17 @@ public sealed class PreviewTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Gallery_shows_every_drawing_narrow_and_wide()
+    {
+        await _site.WriteAsync("figures/a-ball.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><circle class='bone' cx='4' cy='4' r='3'/></svg>");
+
+        var sections = (await _site.GetPageAsync("/gallery")).QuerySelectorAll("section.gallery").ToDictionary(section => section.QuerySelector("h2")!.TextContent);
+
+        Assert.Equal(2, sections["a-ball"].QuerySelectorAll("figure svg circle").Length);
+        Assert.NotNull(sections["a-ball"].QuerySelector(".gallery-narrow figure"));
+    }
+
+    [Fact]
     public async Task List_without_problems_says_that_all_is_well() =>
         Assert.Equal("All is well: there is nothing to mend.", (await _site.GetPageAsync("/problems")).QuerySelector(".summary")?.TextContent);
 

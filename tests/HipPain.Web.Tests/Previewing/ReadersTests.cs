@@ -13,7 +13,7 @@ public sealed class ReadersTests
         await using var site = Site.WithOwnContent(host => host.UseEnvironment(environment));
         await site.WriteAsync("draft.md", "---\ntitle: Secret draft\nsummary: A page.\nkind: article\nresearched: 2026-11-23\ndraft: true\naliases: [/old-draft]\n---\nText.\n");
         await site.WriteAsync("broken.md", "Secret and broken.");
-        string[] absent = ["/problems", "/Problems/", "/problems/events", "/problems/preview.js", "/problems/preview.css", "/draft", "/old-draft", "/broken"];
+        string[] absent = ["/gallery", "/problems", "/Problems/", "/problems/events", "/problems/preview.js", "/problems/preview.css", "/draft", "/old-draft", "/broken"];
 
         foreach (var path in absent)
         {

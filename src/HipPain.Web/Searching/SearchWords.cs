@@ -1,15 +1,12 @@
 using System.Globalization;
 using System.Text;
+using HipPain.Content;
 
 namespace HipPain.Web.Searching;
 
 /// <summary>Cuts text into words in the same way for what is in the guide and for what readers type.</summary>
 internal static class SearchWords
 {
-    // The letters from U+00C0 to U+017F without their accents. The site runs without the tables that would know.
-    private const string WithoutAccents =
-        "aaaaaaæceeeeiiiiðnooooo×øuuuuyþßaaaaaaæceeeeiiiiðnooooo÷øuuuuyþyaaaaaaccccccccddđđeeeeeeeeeegggggggghhħħiiiiiiiiiiĳĳjjkkĸllllllŀŀłłnnnnnnŉŋŋooooooœœrrrrrrssssssssttttŧŧuuuuuuuuuuuuwwyyyzzzzzzs";
-
     /// <summary>
     /// The words of a text in lower case without accents. A word is letters and digits; an apostrophe inside one, straight or
     /// curly, is passed over with the "s" behind it, and in "can't" it joins the two halves.
@@ -55,7 +52,7 @@ internal static class SearchWords
     }
 
     private static string Fold(Rune rune) =>
-        rune.Value is >= 0xC0 and < 0x180 ? WithoutAccents.Substring(rune.Value - 0xC0, 1) : Rune.ToLowerInvariant(rune).ToString();
+        rune.IsBmp ? Letters.Fold((char)rune.Value).ToString() : Rune.ToLowerInvariant(rune).ToString();
 
     private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' or '＇';
 }

@@ -122,6 +122,8 @@ public sealed class Guide
 
     internal static Guide Build(GuideFiles files, DateTimeOffset now)
     {
+        // Which glossary readers are led to depends on the moment.
+        files = files.With(files.GlossaryAt(now));
         var problems = new List<Problem>(files.Problems);
         var addresses = new AddressBook(problems, now);
         // What readers see comes first: a draft that is begun at its address takes no page away.

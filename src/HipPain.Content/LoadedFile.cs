@@ -2,6 +2,7 @@ using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
 using HipPain.Content.Sources;
+using HipPain.Content.Terms;
 
 namespace HipPain.Content;
 
@@ -42,4 +43,17 @@ internal sealed record GuideFiles
         .. Site.Problems, .. Sources.Problems, .. Wording.Problems, .. Synonyms.Problems, .. Ledger.Problems, .. EmergencyProblems,
         .. Surroundings.Figures.Files.SelectMany(file => file.Problems), .. Articles.SelectMany(file => file.Problems),
     ];
+
+    /// <summary>The glossary that is shown at a moment.</summary>
+    public Glossary GlossaryAt(DateTimeOffset moment) =>
+        Articles.Select(file => file.Good).OfType<Article>()
+            .Where(article => article.IsGlossary && (IsPreview || article.FrontMatter.IsPublishedAt(moment)))
+            .OrderByDescending(article => article.FrontMatter.IsPublishedAt(moment))
+            .FirstOrDefault()?.Terms ?? Glossary.None;
+
+    /// <summary>The same files, whose articles lead to a glossary.</summary>
+    public GuideFiles With(Glossary glossary) => this with
+    {
+        Articles = [.. Articles.Select(file => file.Good is { } good && !ReferenceEquals(good.Glossary, glossary) ? file with { Good = good.With(glossary) } : file)],
+    };
 }

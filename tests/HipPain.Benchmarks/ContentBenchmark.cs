@@ -79,7 +79,7 @@ internal static class ContentBenchmark
 
     private static double Megabytes(long bytes) => bytes / (1024.0 * 1024);
 
-    /// <summary>Copies of the guide's own "causes" under other names, without the links to its neighbours.</summary>
+    /// <summary>Copies of the guide's own "causes" under other names, and its glossary, without the links to their neighbours.</summary>
     internal static void Write(string folder, int count)
     {
         var content = Path.Combine(Repository.Root, "content");
@@ -88,10 +88,15 @@ internal static class ContentBenchmark
             File.Copy(Path.Combine(content, file), Path.Combine(folder, file));
         }
 
-        var text = File.ReadAllText(Path.Combine(content, "causes.md")).Replace("](/", "](https://hippain.example/", StringComparison.Ordinal).Replace("kind: article", "kind: page", StringComparison.Ordinal);
-        for (var page = 0; page < count; page++)
+        var text = Alone("causes.md");
+        for (var page = 0; page < count - 1; page++)
         {
             File.WriteAllText(Path.Combine(folder, $"page-{page}.md"), text);
         }
+
+        File.WriteAllText(Path.Combine(folder, "glossary.md"), Alone("glossary.md"));
+
+        string Alone(string file) => File.ReadAllText(Path.Combine(content, file))
+            .Replace("](/", "](https://hippain.example/", StringComparison.Ordinal).Replace("kind: article", "kind: page", StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using HipPain.Content.Sources;
+using HipPain.Content.Terms;
 
 namespace HipPain.Content.Articles;
 
@@ -19,6 +20,15 @@ public sealed record Article
 
     /// <summary>The lead and then each section, as safe HTML, made when a reader first asks for it.</summary>
     internal Lazy<IReadOnlyList<string>> Html { get; init; } = new(() => [""]);
+
+    /// <summary>The glossary to which the HTML leads.</summary>
+    internal Glossary Glossary { get; init; } = Glossary.None;
+
+    /// <summary>The terms that it explains, if it is the glossary.</summary>
+    internal Glossary? Terms { get; init; }
+
+    /// <summary>Makes the HTML with links to a glossary.</summary>
+    internal Func<Glossary, IReadOnlyList<string>>? HtmlWith { get; init; }
 
     /// <summary>The same as plain text, for searching.</summary>
     public string LeadText { get; init; } = "";
@@ -53,6 +63,9 @@ public sealed record Article
     /// <summary>The page's heading.</summary>
     public string Title => FrontMatter.Title;
 
+    /// <summary>Whether it is the glossary, each of whose sections explains a term.</summary>
+    public bool IsGlossary => Address.Value == Glossary.Path;
+
     /// <summary>One sentence that says what the page is about.</summary>
     public string Summary => FrontMatter.Summary;
 
@@ -61,6 +74,18 @@ public sealed record Article
 
     /// <summary>The address that a section has under one of the article's addresses.</summary>
     internal static string AddressOf(Section section, Address article) => article == Address.Home ? $"/{section.Id}" : $"{article}/{section.Id}";
+
+    /// <summary>The same article, whose HTML leads to the terms of a glossary. Nothing is read or rendered for it until a reader asks.</summary>
+    internal Article With(Glossary glossary)
+    {
+        if (IsGlossary || HtmlWith is not { } render)
+        {
+            return this;
+        }
+
+        var html = new Lazy<IReadOnlyList<string>>(() => render(glossary));
+        return this with { Glossary = glossary, Html = html, Sections = [.. Sections.Select(section => section with { ArticleHtml = html })] };
+    }
 
     /// <summary>The day of the last change that the article names, else the day it was last researched.</summary>
     public DateOnly LastChanged =>

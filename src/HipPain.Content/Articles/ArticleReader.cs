@@ -1,5 +1,6 @@
 using HipPain.Content.Checking;
 using HipPain.Content.Markdown;
+using HipPain.Content.Terms;
 using HipPain.Content.Yaml;
 
 namespace HipPain.Content.Articles;
@@ -34,6 +35,8 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
             File = log.File,
             FrontMatter = frontMatter,
             Html = parts.Html,
+            HtmlWith = parts.HtmlWith,
+            Terms = address.Value.Value == Glossary.Path ? Glossary.Of(parts.Sections) : null,
             LeadText = parts.LeadText,
             HasOwnEmergencyCard = parts.HasOwnEmergencyCard,
             Sections = parts.Sections,

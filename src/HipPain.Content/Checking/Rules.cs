@@ -10,6 +10,7 @@ using HipPain.Content.Checking.PlainWords;
 using HipPain.Content.Checking.Reviews;
 using HipPain.Content.Checking.Shapes;
 using HipPain.Content.Checking.Sourcing;
+using HipPain.Content.Checking.Terms;
 using HipPain.Content.Checking.Wordings;
 
 namespace HipPain.Content.Checking;
@@ -92,6 +93,8 @@ public static class Rules
     internal static readonly FigureNameTaken FigureNameTaken = new();
     internal static readonly ImpossiblePose ImpossiblePose = new();
     internal static readonly CausesBeforeSigns CausesBeforeSigns = new();
+    internal static readonly TermTwice TermTwice = new();
+    internal static readonly TermOutOfOrder TermOutOfOrder = new();
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -106,6 +109,7 @@ public static class Rules
         MustNotBeSaid, NumberWithoutCountry, ReviewDue, ReviewOverdue, ResearchedLongAgo, FigureMissing, FigureWithoutWords,
         FigureTooLarge, RequiredSections, GuidanceLeft, Unreachable, ForeignShape, UnreadableDrawing, LinkedShapeWithoutName,
         UnusedFigure, FigureNameTaken, ImpossiblePose, CausesBeforeSigns,
+        TermTwice, TermOutOfOrder,
     ];
 
     /// <summary>The rules for one article that are held at a depth.</summary>

@@ -1,5 +1,6 @@
 using HipPain.Content.Articles;
 using HipPain.Content.Sources;
+using HipPain.Content.Terms;
 
 namespace HipPain.Content.Markdown;
 
@@ -8,6 +9,9 @@ internal sealed record Body
 {
     /// <summary>The lead and then each section, as safe HTML; made when it is first asked for.</summary>
     public required Lazy<IReadOnlyList<string>> Html { get; init; }
+
+    /// <summary>The same with links to a glossary; made anew each time.</summary>
+    public required Func<Glossary, IReadOnlyList<string>> HtmlWith { get; init; }
 
     /// <summary>The lead as plain text.</summary>
     public required string LeadText { get; init; }

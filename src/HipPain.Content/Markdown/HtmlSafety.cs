@@ -23,7 +23,7 @@ internal sealed class HtmlSafety
         AllowedClasses = Set(
         [
             "advice-title", "care", "care-body", "care-level", "care-title", "center", "cite", "do", "dont", "emergency",
-            "help-advice", "help-numbers", "note", "poses", "right", "routine", "table", "unseen", "urgent", "wide", .. SvgWords.Classes,
+            "help-advice", "help-numbers", "note", "poses", "right", "routine", "table", "term", "unseen", "urgent", "wide", .. SvgWords.Classes,
         ]),
         AllowedSchemes = Set(LinkForm.Schemes),
         UriAttributes = Set(["href"]),

@@ -1,6 +1,6 @@
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
-using HipPain.Content.Sources;
+using HipPain.Content.Terms;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
@@ -51,8 +51,10 @@ internal sealed class MarkdownReader(Surroundings surroundings)
 
             var html = surroundings.Depth is Depth.Checking
                 ? Eager(Render(Parts(document), positions, log))
-                : new Lazy<IReadOnlyList<string>>(() => Render(markdown, firstContainer));
-            return log.IsClean ? BodyOf(text, safety, html) : null;
+                : new Lazy<IReadOnlyList<string>>(() => HtmlWith(Glossary.None));
+            return log.IsClean ? BodyOf(text, safety, html, HtmlWith) : null;
+
+            IReadOnlyList<string> HtmlWith(Glossary glossary) => Render(markdown, firstContainer, new TermLinks(glossary, matter.Title));
         }
         catch (ArgumentException exception) when (exception.Message.Contains("depth limit", StringComparison.Ordinal))
         {
@@ -68,12 +70,14 @@ internal sealed class MarkdownReader(Surroundings surroundings)
         return lazy;
     }
 
-    private static Body BodyOf(ArticleText text, DocumentRules safety, Lazy<IReadOnlyList<string>> html)
+    private static Body BodyOf(
+        ArticleText text, DocumentRules safety, Lazy<IReadOnlyList<string>> html, Func<Glossary, IReadOnlyList<string>> htmlWith)
     {
         var lead = text.Document.TakeWhile(block => !IsSection(block)).ToList();
         return new Body
         {
             Html = html,
+            HtmlWith = htmlWith,
             LeadText = text.Words(0, text.Headings.Find(IsSection)),
             HasOwnEmergencyCard = lead.OfType<CustomContainer>().Any(block => Container.Of(block).Kind is ContainerKind.Emergency),
             Cards = text.Cards.Count(),
@@ -100,11 +104,13 @@ internal sealed class MarkdownReader(Surroundings surroundings)
     /// The HTML of a text that has passed the rules, for a reader who waits. Keeping the text and reading it again takes a tenth
     /// of the memory of a syntax tree, and a guide of thousands of articles starts in a third of the time.
     /// </summary>
-    private IReadOnlyList<string> Render(string markdown, int firstContainer)
+    private IReadOnlyList<string> Render(string markdown, int firstContainer, TermLinks terms)
     {
         var document = Markdig.Markdown.Parse(markdown, _pipeline);
         var (positions, log) = (new Positions(1), new ProblemLog(""));
-        new DocumentRules(surroundings, positions, firstContainer, log).Check(Nodes.Of(document));
+        var nodes = Nodes.Of(document);
+        new DocumentRules(surroundings, positions, firstContainer, log).Check(nodes);
+        terms.AddTo(nodes);
         return Render(Parts(document), positions, log);
     }
 

@@ -30,7 +30,7 @@ public sealed class SearchIndex : IDisposable
     private readonly Meanings _meanings;
     private readonly List<HashSet<string>> _emergencies;
     private readonly List<(HashSet<string> Words, FoundPart Part)> _places;
-    private readonly int _aboutTheSite;
+    private readonly int _last;
     private readonly PartTables _tables;
 
     /// <summary>Builds the index of a guide.</summary>
@@ -38,9 +38,9 @@ public sealed class SearchIndex : IDisposable
     /// <param name="cancellation">Ends the building early.</param>
     public SearchIndex(Guide guide, CancellationToken cancellation = default)
     {
-        AddParts(guide.Articles.Where(article => !IsAboutTheSite(article)));
+        AddParts(guide.Articles.Where(article => !ComesLast(article)));
         var guideParts = _parts.Count;
-        AddParts(guide.Articles.Where(IsAboutTheSite));
+        AddParts(guide.Articles.Where(ComesLast));
         _meanings = new Meanings(guide.Synonyms);
         _emergencies = [.. guide.Synonyms.Emergency.Select(phrase => _meanings.Of(SearchWords.Of(phrase)))];
         _places = [.. PlacesOf(guide)];
@@ -51,7 +51,7 @@ public sealed class SearchIndex : IDisposable
         }
 
         var tables = _parts.Take(guideParts).Chunk(MostInTable).ToList();
-        _aboutTheSite = tables.Count;
+        _last = tables.Count;
         tables.Add([.. _parts.Skip(guideParts)]);
         _tables = new PartTables(tables.Select(parts => parts.Select(Learn)), cancellation);
         _spelling.Seal();
@@ -82,7 +82,9 @@ public sealed class SearchIndex : IDisposable
     /// <inheritdoc />
     public void Dispose() => _tables.Dispose();
 
-    private static bool IsAboutTheSite(Article article) => article.FrontMatter.Kind is ArticleKind.Page && article.Address != Address.Home;
+    // Who types "stress fracture" needs the advice before the meaning of the words.
+    private static bool ComesLast(Article article) =>
+        article.IsGlossary || (article.FrontMatter.Kind is ArticleKind.Page && article.Address != Address.Home);
 
     private void AddParts(IEnumerable<Article> articles)
     {
@@ -158,12 +160,12 @@ public sealed class SearchIndex : IDisposable
         }
 
         // Where not all text may be looked at, all headings are.
-        IEnumerable<MatchingRow> inHeadings = _aboutTheSite > 1 ? InHeadings(expression, most) : [];
-        List<MatchingRow> rows = [.. inHeadings.Concat(Best(expression, 0, _aboutTheSite, most)).DistinctBy(row => row.Row).Take(most)];
+        IEnumerable<MatchingRow> inHeadings = _last > 1 ? InHeadings(expression, most) : [];
+        List<MatchingRow> rows = [.. inHeadings.Concat(Best(expression, 0, _last, most)).DistinctBy(row => row.Row).Take(most)];
         // Who finds some of the words in the guide does not mean the site.
         if (rows.Count < most && (all || rows.Count == 0))
         {
-            rows.AddRange(Best(expression, _aboutTheSite, _tables.Count, most));
+            rows.AddRange(Best(expression, _last, _tables.Count, most));
         }
 
         var title = Key(query.Words);
@@ -182,7 +184,7 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Parts of the guide with a heading that matches, those with the shortest first: they say little else.</summary>
     private IEnumerable<MatchingRow> InHeadings(string expression, int most) =>
         _tables.MatchHeadings(expression, MostHeadings)
-            .Where(row => row / MostInTable < _aboutTheSite)
+            .Where(row => row / MostInTable < _last)
             .OrderBy(row => _parts[row].Title.Length).Take(most)
             .Select(row => new MatchingRow(row, 0, _tables.Snippet(row / MostInTable, expression, row) ?? ""));
 

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using HipPain.Web.Tests;
 using Microsoft.Playwright;
 
 namespace HipPain.Browser.Tests;
@@ -44,6 +45,18 @@ public sealed class AccessibilityTests(BrowserSite site)
 
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         await CheckAsync(page, AllButContrast, $"{kind}, forced colours");
+    }
+
+    [BrowserFact]
+    public async Task No_article_of_the_guide_has_a_violation()
+    {
+        await using var reader = await site.ReaderAsync(320);
+        var page = await reader.NewPageAsync();
+        foreach (var path in Repository.Articles)
+        {
+            await page.GotoAsync(path);
+            await CheckAsync(page, AllRules, path);
+        }
     }
 
     internal static async Task CheckAsync(IPage page, AxeRunOptions rules, string where)

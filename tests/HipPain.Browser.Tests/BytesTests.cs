@@ -22,7 +22,8 @@ public sealed class BytesTests(BrowserSite site)
         var page = await reader.NewPageAsync();
         var traffic = await Traffic.OfAsync(page);
 
-        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(path);
+        await page.AtRestAsync();
         var first = traffic.Take();
         Assert.True(first.Sum(cost => cost.Bytes) <= 20 * KB, string.Join('\n', first));
         Assert.DoesNotContain(first, cost => cost.Kind is "Font" or "Script");
@@ -30,7 +31,8 @@ public sealed class BytesTests(BrowserSite site)
         Assert.Contains(first, cost => cost.Kind is "Stylesheet" && cost.Bytes > 0);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Treatment" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/treatment", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Treatment" })).ToBeVisibleAsync();
+        await page.AtRestAsync();
         var next = traffic.Take();
         Assert.Contains(next, cost => cost.Kind is "Document");
         Assert.True(next.Sum(cost => cost.Bytes) <= 10 * KB, string.Join('\n', next));

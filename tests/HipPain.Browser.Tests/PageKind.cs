@@ -10,6 +10,12 @@ public enum PageKind
     WhenToSeeADoctor,
     About,
     ArticleWithCards,
+    Condition,
+    Exercise,
+    BodyMap,
+    Region,
+    WalkRunPlan,
+    Glossary,
     NotFound,
     Search,
     SearchResults,
@@ -53,8 +59,18 @@ internal static class PageKinds
             await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         }
 
-        // What was waited for may be there before the style sheet is. The browser is asked, since the driver can miss an event.
-        await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+        // What was waited for may be there before the style sheet is.
+        await page.LoadedAsync();
+    }
+
+    /// <summary>Waits until all of the page is there. The browser is asked, since the driver can miss the event.</summary>
+    public static Task LoadedAsync(this IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+
+    /// <summary>Waits until the page has been there for half a second, in which it may ask for more.</summary>
+    public static async Task AtRestAsync(this IPage page)
+    {
+        await page.LoadedAsync();
+        await page.WaitForTimeoutAsync(500);
     }
 
     public static Task SendAsync(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
@@ -65,6 +81,12 @@ internal static class PageKinds
         PageKind.WhenToSeeADoctor => "/when-to-see-a-doctor",
         PageKind.About => "/about",
         PageKind.ArticleWithCards => "/symptoms",
+        PageKind.Condition => "/conditions/femoral-neck-stress-injury",
+        PageKind.Exercise => "/exercises/bridge",
+        PageKind.BodyMap => "/where-does-it-hurt",
+        PageKind.Region => "/where-does-it-hurt/front-and-groin",
+        PageKind.WalkRunPlan => "/recovery/walk-run-plan",
+        PageKind.Glossary => "/glossary",
         PageKind.NotFound => "/nothing",
         PageKind.Search => "/search",
         PageKind.SearchResults => "/search?q=bursitus",

@@ -28,11 +28,11 @@ public sealed partial class PrintTests(BrowserSite site)
     public async Task Paper_has_the_advice_in_black_on_white_and_nothing_to_click(ColorScheme scheme)
     {
         await using var reader = await site.ReaderAsync(new() { ColorScheme = scheme });
-        foreach (var kind in (PageKind[])[PageKind.WhenToSeeADoctor, PageKind.Article, PageKind.Home, PageKind.About])
+        foreach (var kind in (PageKind[])[PageKind.WhenToSeeADoctor, PageKind.Article, PageKind.Home, PageKind.About, PageKind.Glossary])
         {
             var page = await reader.OpenAsync(kind);
             await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = scheme });
-            foreach (var screenOnly in (string[])[".find", ".find-link", ".menu-link", ".skip", ".guide", ".crumbs", ".contents", ".turn", ".feedback", ".part-link", ".chapters"])
+            foreach (var screenOnly in (string[])[".find", ".find-link", ".menu-link", ".skip", ".guide", ".crumbs", ".contents", ".letters", ".turn", ".feedback", ".part-link", ".chapters"])
             {
                 Assert.Equal(0, await page.Locator($"{screenOnly}:visible").CountAsync());
             }
@@ -79,6 +79,7 @@ public sealed partial class PrintTests(BrowserSite site)
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         var inText = await AfterAsync(page.Locator("main a[href='/symptoms#bone-stress']").First);
         Assert.Contains("(http://localhost:5080/symptoms#bone-stress)", inText, StringComparison.Ordinal);
+        Assert.Equal("none", await AfterAsync(page.Locator("main a.term").First));
         var source = page.Locator(".sources a[href^='https:']").First;
         Assert.Contains(await source.GetAttributeAsync("href") ?? "?", await AfterAsync(source), StringComparison.Ordinal);
     }
@@ -93,6 +94,20 @@ public sealed partial class PrintTests(BrowserSite site)
         // A card that keeps together at any price leaves the first sheet empty.
         await page.EvaluateAsync("() => document.querySelectorAll('.care.emergency ~ *, article ~ *, .foot').forEach(rest => rest.remove())");
         Assert.Equal(2, SheetsOf(await PrintAsync(page)));
+    }
+
+    [BrowserFact]
+    public async Task Lines_to_write_on_have_a_sheet_of_their_own_and_room_for_a_pen()
+    {
+        await using var reader = await site.ReaderAsync();
+        var page = await reader.NewPageAsync();
+        await page.GotoAsync("/recovery/walk-run-log");
+        Assert.Equal(2, SheetsOf(await PrintAsync(page)));
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var line = await page.Locator("tr:has(td:empty)").First.BoundingBoxAsync();
+        Assert.InRange(line!.Height, 36, 60);
+        await Assertions.Expect(page.Locator("td:empty").First).ToHaveCSSAsync("border-left-style", "solid");
     }
 
     private static Task<byte[]> PrintAsync(IPage page) => page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });

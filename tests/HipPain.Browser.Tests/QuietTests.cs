@@ -38,7 +38,7 @@ public sealed class QuietTests(BrowserSite site)
         await reader.AddInitScriptAsync("addEventListener('securitypolicyviolation', event => console.error('policy', event.violatedDirective, event.blockedURI))");
 
         var page = await reader.OpenAsync(kind);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.AtRestAsync();
         // A browser notes in its console that this very page is a 404 or a 400.
         var status = kind switch { PageKind.NotFound => "404", PageKind.FeedbackError => "400", _ => "none" };
         Assert.DoesNotContain(faults, fault => !fault.Contains($"the server responded with a status of {status}", StringComparison.Ordinal));

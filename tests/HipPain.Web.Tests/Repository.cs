@@ -5,6 +5,13 @@ public static class Repository
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = Find();
 
+    /// <summary>The addresses of all articles of the guide, by design section 4.</summary>
+    public static IReadOnlyList<string> Articles { get; } =
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "content"), "*.md", SearchOption.AllDirectories)
+            .Select(file => "/" + Path.GetRelativePath(Path.Combine(Root, "content"), file)[..^".md".Length].Replace('\\', '/'))
+            .Select(path => path == "/index" ? "/" : path.EndsWith("/index", StringComparison.Ordinal) ? path[..^"/index".Length] : path)
+            .Order(StringComparer.Ordinal)];
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -5,8 +5,9 @@ namespace HipPain.Web.Tests.Pages;
 
 public sealed class ArticlePageTests(Site site) : IClassFixture<Site>
 {
-    public static readonly TheoryData<string> Articles =
-        ["/", "/causes", "/symptoms", "/when-to-see-a-doctor", "/treatment", "/recovery", "/about", "/privacy", "/accessibility"];
+    private const int KB = 1024;
+
+    public static TheoryData<string> Articles => [.. Repository.Articles];
 
     [Theory]
     [MemberData(nameof(Articles))]
@@ -47,16 +48,30 @@ public sealed class ArticlePageTests(Site site) : IClassFixture<Site>
         Assert.Equal("MedicalWebPage", data.RootElement.GetProperty("@type").GetString());
         Assert.Equal(address, data.RootElement.GetProperty("url").GetString());
         var crumbs = data.RootElement.GetProperty("breadcrumb").GetProperty("itemListElement");
-        Assert.Equal(path == "/" ? 1 : 2, crumbs.GetArrayLength());
+        Assert.Equal(path == "/" ? 1 : page.QuerySelectorAll("nav.crumbs li").Length, crumbs.GetArrayLength());
         Assert.Equal(address, crumbs[crumbs.GetArrayLength() - 1].GetProperty("item").GetString());
     }
 
+    [Theory]
+    [MemberData(nameof(Articles))]
+    public async Task Page_takes_at_most_10_KB_as_it_is_sent(string path)
+    {
+        using var client = site.Browser();
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
+        Assert.InRange((await response.Content.ReadAsByteArrayAsync()).Length, 500, 10 * KB);
+    }
+
     [Fact]
-    public async Task Home_page_leads_to_the_five_parts_in_order_after_one_sentence_of_welcome()
+    public async Task Home_page_leads_to_the_main_parts_in_order_after_one_sentence_of_welcome()
     {
         var page = await site.GetPageAsync("/");
         Assert.Equal(
-            ["/causes", "/symptoms", "/when-to-see-a-doctor", "/treatment", "/recovery"],
+            [
+                "/where-does-it-hurt", "/causes", "/conditions", "/symptoms", "/when-to-see-a-doctor", "/treatment", "/exercises", "/recovery",
+                "/prevention", "/how-the-hip-works", "/glossary",
+            ],
             page.QuerySelectorAll("main .chapters a").Select(link => link.GetAttribute("href")));
         Assert.Single(page.QuerySelectorAll("main .welcome p"));
         Assert.Contains("emergency", page.QuerySelector("main .welcome")!.NextElementSibling!.ClassList);
@@ -69,15 +84,15 @@ public sealed class ArticlePageTests(Site site) : IClassFixture<Site>
         Assert.Equal("Symptoms", page.QuerySelector("h1")?.TextContent.Trim());
         Assert.Equal("/symptoms", page.QuerySelector("nav.guide [aria-current=page]")?.GetAttribute("href"));
         Assert.Equal("Symptoms", page.QuerySelector("nav.crumbs [aria-current=page]")?.TextContent);
-        Assert.Equal("/causes", page.QuerySelector("a[rel=prev]")?.GetAttribute("href"));
+        Assert.Equal("/conditions", page.QuerySelector("a[rel=prev]")?.GetAttribute("href"));
         Assert.Equal("/when-to-see-a-doctor", page.QuerySelector("a[rel=next]")?.GetAttribute("href"));
     }
 
     [Fact]
     public async Task First_and_last_part_turn_only_one_way_and_pages_about_the_site_not_at_all()
     {
-        Assert.Null((await site.GetPageAsync("/causes")).QuerySelector("a[rel=prev]"));
-        Assert.Null((await site.GetPageAsync("/recovery")).QuerySelector("a[rel=next]"));
+        Assert.Null((await site.GetPageAsync("/where-does-it-hurt")).QuerySelector("a[rel=prev]"));
+        Assert.Null((await site.GetPageAsync("/glossary")).QuerySelector("a[rel=next]"));
         Assert.Null((await site.GetPageAsync("/privacy")).QuerySelector("a[rel=prev], a[rel=next]"));
     }
 

@@ -10,6 +10,7 @@ public sealed class UrlInventoryTests(Site site) : IClassFixture<Site>
     [InlineData("/when-to-see-a-doctor", 200, "text/html")]
     [InlineData("/treatment", 200, "text/html")]
     [InlineData("/recovery", 200, "text/html")]
+    [InlineData("/glossary", 200, "text/html")]
     [InlineData("/about", 200, "text/html")]
     [InlineData("/privacy", 200, "text/html")]
     [InlineData("/accessibility", 200, "text/html")]

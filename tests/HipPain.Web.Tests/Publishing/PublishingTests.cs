@@ -18,7 +18,7 @@ public sealed class PublishingTests
         var text = await File.ReadAllTextAsync(Path.Combine(site.ContentFolder, "causes.md"));
         await site.WriteAsync("causes.md", text.Replace("title: Causes", "title: Reasons", StringComparison.Ordinal));
         await SeenAsync(site, "/causes", page => page.QuerySelector("h1")?.TextContent == "Reasons");
-        Assert.Equal("Reasons", (await site.GetPageAsync("/symptoms")).QuerySelector("nav.guide a")?.TextContent);
+        Assert.Equal("Reasons", (await site.GetPageAsync("/symptoms")).QuerySelector("nav.guide a[href='/causes']")?.TextContent);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class SearchedContentTests
         await using var site = Site.WithOwnContent(log.Capture);
         Assert.Empty(await PathsAsync(site, "quokka"));
         await site.WriteAsync("synonyms.yaml", "same_meaning:\n  - quokka, foam roller\nemergency:\n  - wombat\nplaces:\n  - words: pouch\n    address: /recovery#rest\n");
-        await SeenAsync(site, "quokka", paths => paths is ["/treatment#foam-rolling"]);
+        await SeenAsync(site, "quokka", paths => paths.Contains("/treatment#foam-rolling"));
         Assert.Equal(["/recovery#rest"], await PathsAsync(site, "pouch"));
         Assert.Single((await site.GetPageAsync("/search?q=wombats")).QuerySelectorAll(".alarm"));
 
@@ -84,7 +84,7 @@ public sealed class SearchedContentTests
         var page = await site.GetPageAsync("/search?q=groin", status: 503);
         Assert.Contains("Search does not work at the moment", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll(".care.emergency"));
-        Assert.Equal(5, page.QuerySelectorAll("main > ul a").Length);
+        Assert.Equal(page.QuerySelectorAll("nav.guide > ol > li > a").Length, page.QuerySelectorAll("main > ul a").Length);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class BytesTests(BrowserSite site)
         Assert.Contains(first, cost => cost.Kind is "Document" && cost.Bytes > 0);
         Assert.Contains(first, cost => cost.Kind is "Stylesheet" && cost.Bytes > 0);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Treatment" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Treatment", Exact = true }).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Treatment" })).ToBeVisibleAsync();
         await page.AtRestAsync();
         var next = traffic.Take();
@@ -43,6 +43,7 @@ public sealed class BytesTests(BrowserSite site)
     private sealed class Traffic
     {
         private readonly ConcurrentDictionary<string, (string Url, string Kind, double Headers)> _responses = [];
+        private readonly ConcurrentDictionary<string, double> _lengths = [];
         private readonly ConcurrentQueue<Cost> _costs = [];
 
         public static async Task<Traffic> OfAsync(IPage page)
@@ -70,16 +71,28 @@ public sealed class BytesTests(BrowserSite site)
         private void Received(JsonElement message)
         {
             var response = message.GetProperty("response");
-            _responses[message.GetProperty("requestId").GetString()!] = (
+            var id = message.GetProperty("requestId").GetString()!;
+            _responses[id] = (
                 response.GetProperty("url").GetString()!,
                 message.GetProperty("type").GetString()!,
                 response.GetProperty("encodedDataLength").GetDouble());
+            Count(id);
         }
 
         private void Finished(JsonElement message)
         {
-            var (url, kind, headers) = _responses[message.GetProperty("requestId").GetString()!];
-            _costs.Enqueue(new Cost(url, kind, (long)(message.GetProperty("encodedDataLength").GetDouble() - headers)));
+            var id = message.GetProperty("requestId").GetString()!;
+            _lengths[id] = message.GetProperty("encodedDataLength").GetDouble();
+            Count(id);
+        }
+
+        // The two can be told in either order.
+        private void Count(string id)
+        {
+            if (_responses.TryGetValue(id, out var response) && _lengths.TryRemove(id, out var length))
+            {
+                _costs.Enqueue(new Cost(response.Url, response.Kind, (long)(length - response.Headers)));
+            }
         }
     }
 }

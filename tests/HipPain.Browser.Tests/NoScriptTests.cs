@@ -13,7 +13,7 @@ public sealed class NoScriptTests(BrowserSite site)
         var page = await reader.OpenAsync(PageKind.Home);
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the guide" }).FillAsync("foam roller");
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Foam rolling" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Foam rolling", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/treatment#foam-rolling");
 
         await page.SetViewportSizeAsync(320, 640);
@@ -31,8 +31,8 @@ public sealed class NoScriptTests(BrowserSite site)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Causes", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Causes");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Next Symptoms" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Symptoms");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next Conditions" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Conditions");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you");
@@ -42,8 +42,8 @@ public sealed class NoScriptTests(BrowserSite site)
 
         await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByText("Your answer is saved.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Go back to Symptoms" }).ClickAsync();
-        await Assertions.Expect(page).ToHaveTitleAsync("Symptoms – HipPain");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go back to Conditions" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveTitleAsync("Conditions – HipPain");
 
         var entry = Assert.Single(await site.QueryAsync(database => Task.FromResult(database.Feedback.Where(entry => entry.Comment != null).ToList())));
         Assert.Equal("A drawing of the hip, please.", entry.Comment);

@@ -126,6 +126,12 @@ public sealed class ArticleMove
             Edit(file.Name, file.Problems, text => MarkdownLinks.Rewrite(text, ArticleReader.PartsOf(text.Text).Body, _moved));
         }
 
+        // Poses lead nowhere.
+        foreach (var file in _guide.Figures.Files.Where(file => file.Name.EndsWith(".svg", StringComparison.Ordinal)))
+        {
+            Edit(file.Name, file.Problems, text => SvgLinks.Rewrite(text, _moved));
+        }
+
         foreach (var file in new[] { Site.File, "synonyms.yaml" })
         {
             Edit(file, _guide.Problems.Where(problem => problem.File == file), text => YamlPlaces.Rewrite(text, _moved));

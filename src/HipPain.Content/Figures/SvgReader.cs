@@ -29,14 +29,7 @@ internal sealed class SvgReader
     /// <summary>The drawing; null, with the reasons in the log, if anything in the file is wrong.</summary>
     public static Figure? Read(string text, ProblemLog log)
     {
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            MaxCharactersInDocument = FigureReader.MostBytes,
-        };
-        using var xml = XmlReader.Create(new StringReader(text), settings);
+        using var xml = Open(text);
         try
         {
             return new SvgReader(xml, log).Document();
@@ -48,6 +41,11 @@ internal sealed class SvgReader
             return null;
         }
     }
+
+    /// <summary>Reads XML that may be hostile, with the lines and columns that it stands at.</summary>
+    public static XmlReader Open(string text) => XmlReader.Create(
+        new StringReader(text),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, MaxCharactersInDocument = FigureReader.MostBytes });
 
     private Figure? Document()
     {

@@ -151,6 +151,33 @@ public sealed class MoveTests : IDisposable
     }
 
     [Fact]
+    public void Links_in_drawings_by_hand_follow_and_nothing_else_in_them_changes()
+    {
+        const string drawing = """
+            <?xml version="1.0"?>
+            <!-- href="/causes" -->
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18"><title>/causes 😀</title>
+              <a href="/causes" aria-label="/causes"><circle class="area" cx="9" cy="9" r="8"/></a><a aria-label='href="/causes"' href = ' /causes#overuse '><rect/></a>
+              <a
+                href="/causeshoes"><text>href="/causes"</text></a><!-- --><a
+                href=
+                  "/causes#shoes" class="area"><text><![CDATA[<a href="/causes">]]></text></a>
+            </svg>
+            """;
+        _desk.Write("figures/map.svg", drawing.ReplaceLineEndings("\r\n")).Write("causeshoes.md", Desk.Article("::: figure map\nA map.\n:::")).Run("publish");
+
+        Assert.True(_desk.Run("move", "/causes", "/reasons") == 0, _desk.Error);
+
+        var expected = drawing
+            .Replace("<a href=\"/causes\" aria", "<a href=\"/reasons\" aria", StringComparison.Ordinal)
+            .Replace("' /causes#overuse '", "' /reasons#overuse '", StringComparison.Ordinal)
+            .Replace("\"/causes#shoes\"", "\"/reasons#shoes\"", StringComparison.Ordinal);
+        Assert.Equal(expected.ReplaceLineEndings("\r\n"), _desk.Read("figures/map.svg"));
+        Assert.Contains("Mended figures/map.svg.", _desk.Output, StringComparison.Ordinal);
+        Assert.True(_desk.Run("check") == 0, _desk.Output);
+    }
+
+    [Fact]
     public void Folder_left_empty_is_removed_and_its_neighbours_stay()
     {
         _desk.Write("conditions/index.md", Desk.Article("See [one](/conditions/one).")).Write("conditions/one.md", Desk.Article("See [all](/conditions).")).Run("publish");
@@ -172,12 +199,21 @@ public sealed class MoveTests : IDisposable
     [InlineData("is no address", "/causes", "/Not An Address")]
     [InlineData("names a file", "/causes", "/why/index")]
     [InlineData("broken.md leads to /causes and has errors", "/causes", "/reasons")]
+    [InlineData("figures/broken.svg leads to /causes and has errors", "/causes", "/reasons")]
+    [InlineData("figures/torn.svg names /causes and has errors", "/causes", "/reasons")]
+    [InlineData("The link to /causes on line 2 cannot be rewritten; write it as href=\"/causes\".", "/causes", "/reasons")]
     public void Refused_move_changes_nothing(string sentence, string from, string to)
     {
-        if (sentence.Contains("broken.md", StringComparison.Ordinal))
+        const string svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'>\n";
+        _ = sentence.Split(' ')[0] switch
         {
-            _desk.Write("broken.md", Desk.Article("[Causes](/causes) <b>bold</b>."));
-        }
+            "broken.md" => _desk.Write("broken.md", Desk.Article("[Causes](/causes) <b>bold</b>.")),
+            "figures/broken.svg" => _desk.Write("figures/broken.svg", $"{svg}<a href='/causes'><image/></a></svg>"),
+            "figures/torn.svg" => _desk.Write("figures/torn.svg", $"{svg}<a href='/causes'>"),
+            "The" when sentence.Contains("href", StringComparison.Ordinal) =>
+                _desk.Write("figures/map.svg", $"{svg}<a href='&#47;causes' aria-label='/causes'><rect/></a></svg>"),
+            _ => _desk,
+        };
 
         var before = _desk.Everything();
 

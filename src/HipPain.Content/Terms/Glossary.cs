@@ -8,22 +8,16 @@ internal sealed class Glossary
     /// <summary>The glossary's address.</summary>
     public const string Path = "/glossary";
 
-    /// <summary>Every name under its first word, the longest first.</summary>
-    private readonly Dictionary<string, List<(Term Term, IReadOnlyList<string> Name)>> _byFirstWord = new(StringComparer.Ordinal);
+    private readonly Step _start = new();
 
     private Glossary(IReadOnlyList<Term> terms)
     {
         Terms = terms;
         foreach (var (term, name) in terms.SelectMany(term => term.Names, (term, name) => (term, name)))
         {
-            if (!_byFirstWord.TryGetValue(name[0], out var names))
-            {
-                _byFirstWord.Add(name[0], names = []);
-            }
-
+            var last = name.Aggregate(_start, (step, word) => step.Take(word));
             // Of two terms with the same name, the first keeps it.
-            var place = names.FindIndex(other => other.Name.Count < name.Count);
-            names.Insert(place < 0 ? names.Count : place, (term, name));
+            last.Term ??= term;
         }
     }
 
@@ -41,7 +35,8 @@ internal sealed class Glossary
         var words = TermWord.AllOf(text);
         for (var index = 0; index < words.Count; index++)
         {
-            if (FindAt(words, index) is var (term, last))
+            // "Load-bearing" is another word than "load".
+            if (!words[index].IsHyphened && Longest(words, index, _start) is var (term, last))
             {
                 yield return new TermUse(term, words[index].Start, words[last].End);
                 index = last;
@@ -49,41 +44,43 @@ internal sealed class Glossary
         }
     }
 
-    private (Term Term, int Last)? FindAt(List<TermWord> words, int index)
+    /// <summary>The term whose name goes on longest from a step with the words at an index; it takes as many steps as a name has words.</summary>
+    private static (Term Term, int Last)? Longest(List<TermWord> words, int index, Step step)
     {
-        var word = words[index];
-        // "Load-bearing" is another word than "load".
-        if (word.IsHyphened || Starting(word) is not { } names)
+        foreach (var form in words[index].Forms)
         {
-            return null;
-        }
-
-        foreach (var (term, name) in names)
-        {
-            var last = index + name.Count - 1;
-            if (last < words.Count && !(last + 1 < words.Count && words[last + 1].IsHyphened) && IsAt(words, index, name))
+            if (step.Next.TryGetValue(form, out var next))
             {
-                return (term, last);
+                TermWord? following = index + 1 < words.Count ? words[index + 1] : null;
+                var longer = following is { IsJoined: true } ? Longest(words, index + 1, next) : null;
+                var found = longer ?? (next.Term is { } term && following is not { IsHyphened: true } ? (term, index) : null);
+                if (found is not null)
+                {
+                    return found;
+                }
             }
         }
 
         return null;
     }
 
-    private List<(Term Term, IReadOnlyList<string> Name)>? Starting(TermWord word) =>
-        word.Short is not null && _byFirstWord.TryGetValue(word.Short, out var names) ? names : _byFirstWord.GetValueOrDefault(word.Plain);
-
-    private static bool IsAt(List<TermWord> words, int index, IReadOnlyList<string> name)
+    /// <summary>A word on the way through the names, which share the words that they begin with.</summary>
+    private sealed class Step
     {
-        for (var number = 1; number < name.Count; number++)
-        {
-            if (words[index + number] is not { IsJoined: true } word || !word.Is(name[number]))
-            {
-                return false;
-            }
-        }
+        public Dictionary<string, Step> Next { get; } = new(StringComparer.Ordinal);
 
-        return true;
+        /// <summary>The term whose name ends here; null if none does.</summary>
+        public Term? Term { get; set; }
+
+        public Step Take(string word)
+        {
+            if (!Next.TryGetValue(word, out var next))
+            {
+                Next.Add(word, next = new Step());
+            }
+
+            return next;
+        }
     }
 }
 

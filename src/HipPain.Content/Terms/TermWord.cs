@@ -9,7 +9,7 @@ namespace HipPain.Content.Terms;
 /// <param name="Start">Where it starts in the text.</param>
 /// <param name="End">Where it ends, behind its last character.</param>
 /// <param name="Plain">The word.</param>
-/// <param name="Short">The same as a short form; null if it can be none.</param>
+/// <param name="Short">The word as it is written, if it may be a short form; else null.</param>
 /// <param name="IsJoined">Whether nothing but white space, or one hyphen or dash, parts it from the word before.</param>
 /// <param name="IsHyphened">Whether a hyphen or dash, without space, ties it to the word before.</param>
 internal readonly record struct TermWord(int Start, int End, string Plain, string? Short, bool IsJoined, bool IsHyphened)
@@ -17,8 +17,13 @@ internal readonly record struct TermWord(int Start, int End, string Plain, strin
     /// <summary>What the word is compared by when it stands in a name.</summary>
     public string Name => Short ?? Plain;
 
-    /// <summary>Whether it is a word of a name.</summary>
-    public bool Is(string name) => name == Plain || name == Short;
+    /// <summary>All that it may stand for in a text, the most likely first: of a short form, more than one are written with an "s".</summary>
+    public IEnumerable<string> Forms => Short switch
+    {
+        null => [Plain],
+        [.. var one, 's'] => [Short, one, Plain],
+        _ => [Short, Plain],
+    };
 
     /// <summary>All words of a text, in order.</summary>
     public static List<TermWord> AllOf(string text)
@@ -43,6 +48,7 @@ internal readonly record struct TermWord(int Start, int End, string Plain, strin
             var word = string.Concat(text[start..index].Where(sign => !IsUnheard(sign)));
             var plain = Singular(string.Concat(word.Select(Letters.Fold)));
             words.Add(new TermWord(start, index, plain, ShortOf(word), isHyphened || between.IsWhiteSpace(), isHyphened));
+            index += LengthOfGenitive(text, index);
             end = index;
         }
 
@@ -55,6 +61,14 @@ internal readonly record struct TermWord(int Start, int End, string Plain, strin
     private static bool IsUnheard(char sign) =>
         char.GetUnicodeCategory(sign) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
+    // "Runner's knee" and "Perthes' disease" are names; a bursa's load is the load of a bursa.
+    private static int LengthOfGenitive(string text, int end) => text.AsSpan(end) switch
+    {
+        ['\'' or '\u2019', 's', ..] when end + 2 == text.Length || !IsWithin(text[end + 2]) => 2,
+        ['\'' or '\u2019', ..] when text[end - 1] == 's' => 1,
+        _ => 0,
+    };
+
     // As English makes them, and "bursae". A word that is no plural may lose its "s" too, on both sides.
     private static string Singular(string word) => word switch
     {
@@ -63,11 +77,12 @@ internal readonly record struct TermWord(int Start, int End, string Plain, strin
         [.. var stem, 'a', 'e'] => stem + "a",
         [.. var stem, 's', 's', 'e', 's'] => stem + "ss",
         [.., 'x', 'e', 's'] or [.., 'c' or 's', 'h', 'e', 's'] => word[..^2],
+        // "Aches" has lost its "e" with the "s".
+        [.., 'c' or 's', 'h', 'e'] => word[..^1],
         [.., 's' or 'u' or 'i', 's'] => word,
         [.. var stem, 's'] => stem,
         _ => word,
     };
 
-    private static string? ShortOf(string word) =>
-        word.Count(char.IsUpper) < 2 ? null : word[^1] == 's' ? word[..^1] : word;
+    private static string? ShortOf(string word) => word.Count(char.IsUpper) < 2 ? null : word;
 }

@@ -21,6 +21,9 @@ public sealed record Figure
     /// <summary>Whether it is made of poses of a person.</summary>
     internal bool IsExercise => Panels[0].Caption is not null;
 
+    /// <summary>How many elements and words it puts into a page.</summary>
+    internal int Parts => Panels.Sum(panel => panel.Drawing.All.Count());
+
     /// <summary>The drawing for a page: safe HTML, to be put into the page's own text.</summary>
     /// <param name="words">What it tells those who cannot see it, as plain text; the first panel speaks for all.</param>
     public string ToHtml(string words)

@@ -21,6 +21,7 @@ internal sealed class SvgReader
     private readonly ProblemLog _log;
     private readonly List<InternalLink> _links = [];
     private int _shapes;
+    private bool _isInLink;
 
     private SvgReader(XmlReader xml, ProblemLog log) => (_xml, _log) = (xml, log);
 
@@ -57,7 +58,7 @@ internal sealed class SvgReader
         }
 
         var at = Here;
-        var root = Element(depth: 1);
+        var root = Element("", depth: 1);
         while (_xml.Read())
         {
             // What follows has to be read: it may be broken.
@@ -74,7 +75,7 @@ internal sealed class SvgReader
     }
 
     /// <summary>The element that the reader stands at, read to its end; null if it is too much.</summary>
-    private Shape? Element(int depth)
+    private Shape? Element(string parent, int depth)
     {
         var (name, at) = (_xml.Name, Here);
         if (depth > MostDepth || ++_shapes > MostShapes)
@@ -82,10 +83,9 @@ internal sealed class SvgReader
             throw new XmlException(depth > MostDepth ? $"It is nested more than {MostDepth} deep" : $"It has more than {MostShapes} shapes", null, at.Line, at.Column);
         }
 
-        var isKnown = SvgWords.IsElement(name) && _xml.NamespaceURI == Namespace && (name != "svg" || depth == 1);
-        if (!isKnown)
+        if (FaultOf(name, parent) is { } fault)
         {
-            _log.Add(Rules.ForeignShape, at, $"A drawing may not hold <{Quoted.Clean(name)}>.");
+            _log.Add(Rules.ForeignShape, at, fault);
             using var rest = _xml.ReadSubtree();
             while (rest.Read())
             {
@@ -95,28 +95,38 @@ internal sealed class SvgReader
             return null;
         }
 
-        var attributes = Attributes(name);
-        var children = Children(depth, SvgWords.HoldsWords(name));
-        var shape = new Shape(name) { Attributes = attributes, Children = children };
-        if (name == "a")
-        {
-            if (!attributes.Any(attribute => attribute.Name == "href"))
-            {
-                _log.Add(Rules.ForeignShape, at, "The link leads nowhere: it has no href.");
-            }
-
-            if (shape.Spoken.Length == 0)
-            {
-                _log.Add(Rules.LinkedShapeWithoutName, at, "The link has neither words in it nor an aria-label.");
-            }
-        }
-
-        return shape;
+        return name == "a" ? Link(at, depth) : new Shape(name) { Attributes = Attributes(name), Children = Children(name, depth) };
     }
 
-    private List<Shape> Children(int depth, bool holdsWords)
+    /// <summary>Why an element may not be there; null if it may.</summary>
+    private string? FaultOf(string name, string parent) =>
+        !SvgWords.IsElement(name) || _xml.NamespaceURI != Namespace || (name == "svg" && parent.Length > 0) ? $"A drawing may not hold <{Quoted.Clean(name)}>."
+        : name == "a" && _isInLink ? "A link may not stand in a link."
+        : parent.Length > 0 && !SvgWords.MayHold(parent, name) ? $"<{name}> may not stand in <{parent}>."
+        : null;
+
+    private Shape Link(Mark at, int depth)
     {
-        var children = new List<Shape>();
+        _isInLink = true;
+        var link = new Shape("a") { Attributes = Attributes("a"), Children = Children("a", depth) };
+        _isInLink = false;
+        if (!link.Attributes.Any(attribute => attribute.Name == "href"))
+        {
+            _log.Add(Rules.ForeignShape, at, "The link leads nowhere: it has no href.");
+        }
+
+        // What cannot be heard is no name, such as a space without width.
+        if (!link.Spoken.Any(char.IsLetterOrDigit))
+        {
+            _log.Add(Rules.LinkedShapeWithoutName, at, "The link has neither words in it nor an aria-label.");
+        }
+
+        return link;
+    }
+
+    private List<Shape> Children(string parent, int depth)
+    {
+        var (children, holdsWords) = (new List<Shape>(), SvgWords.HoldsWords(parent));
         if (_xml.IsEmptyElement)
         {
             return children;
@@ -127,13 +137,13 @@ internal sealed class SvgReader
             switch (_xml.NodeType)
             {
                 case XmlNodeType.Element:
-                    if (Element(depth + 1) is { } child)
+                    if (Element(parent, depth + 1) is { } child)
                     {
                         children.Add(child);
                     }
 
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA when holdsWords:
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace when holdsWords:
                     children.Add(Shape.OfWords(_xml.Value));
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA:

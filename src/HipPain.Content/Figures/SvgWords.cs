@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 
 namespace HipPain.Content.Figures;
 
 /// <summary>The words of SVG that a drawing may use, and the values they may have.</summary>
-internal static partial class SvgWords
+internal static class SvgWords
 {
     private const int MostLabel = 200;
 
@@ -45,6 +44,17 @@ internal static partial class SvgWords
 
     public static bool IsAttribute(string element, string name) => Elements[element].Contains(name, StringComparer.Ordinal);
 
+    /// <summary>
+    /// Whether one element may stand right in another. A page's parser takes shapes in a title for HTML, and browsers show no shape
+    /// in a shape or in words.
+    /// </summary>
+    public static bool MayHold(string parent, string child) => parent switch
+    {
+        "svg" or "g" or "a" => child is not "tspan",
+        "text" or "tspan" => child is "tspan" or "title",
+        _ => child is "title" && parent is not "title",
+    };
+
     public static bool HoldsWords(string element) => element is "text" or "tspan" or "title";
 
     /// <summary>A value as it is written to the page; null if it is none that is allowed. Links are not asked for here.</summary>
@@ -54,7 +64,7 @@ internal static partial class SvgWords
         "viewBox" => SvgNumbers.List(value) is { Length: 4 } box && box is [0, 0, > 0, > 0] ? SvgNumbers.Write(box) : null,
         "points" => SvgNumbers.List(value) is { Length: > 3 } points && points.Length % 2 == 0 ? SvgNumbers.Write(points) : null,
         "d" => SvgPath.Clean(value),
-        "transform" => Transform.IsMatch(value) ? value : null,
+        "transform" => SvgTransform.IsGood(value) ? value : null,
         "text-anchor" => value is "start" or "middle" or "end" ? value : null,
         "aria-label" => value.Length is > 0 and <= MostLabel ? value : null,
         "r" or "rx" or "ry" or "width" or "height" => SvgNumbers.List(value) is [>= 0] size ? SvgNumbers.Write(size) : null,
@@ -68,12 +78,9 @@ internal static partial class SvgWords
         "viewBox" => "0 0, a width and a height",
         "points" => "pairs of numbers",
         "d" => "the letters and numbers of a path, each flag of an arc by itself",
-        "transform" => "translate, scale or rotate with plain numbers",
+        "transform" => "translate, scale, rotate, skewX, skewY or matrix, each with the numbers that it takes",
         "text-anchor" => "start, middle or end",
         "aria-label" => $"words, at most {MostLabel} characters",
         _ => $"a plain number up to {SvgNumbers.Most}",
     };
-
-    [GeneratedRegex(@"^((translate|scale|rotate|matrix|skewX|skewY)\((-?[0-9]{0,4}(\.[0-9]{1,6})?[ ,]{0,2}){1,6}\) ?){1,4}\z", RegexOptions.None, 200)]
-    private static partial Regex Transform { get; }
 }

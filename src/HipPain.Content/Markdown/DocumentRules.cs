@@ -27,6 +27,7 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<InternalLink> _links = [];
     private int _headings;
+    private int _parts;
     private int _nextContainer = firstContainer;
 
     /// <summary>The level of the heading that the walk is under; 1 in the lead.</summary>
@@ -43,10 +44,9 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
     /// <summary>Checks every node, in the order of the document; false if there is more of them than can be looked at.</summary>
     public bool Check(IEnumerable<MarkdownObject> nodes)
     {
-        var parts = 0;
         foreach (var node in nodes)
         {
-            if (++parts > MostParts)
+            if (++_parts > MostParts)
             {
                 log.Add(Rules.TooComplex, positions.Start, $"The article has more than {MostParts} parts.");
                 return false;
@@ -202,6 +202,8 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
             log.Add(Rules.CardWithoutTitle, At(block), "A care card has no title.");
         }
 
+        // A figure stands in the page whole, each time that it is shown.
+        _parts += kind is ContainerKind.Figure ? surroundings.Figures.Find(title ?? "")?.Parts ?? 0 : 0;
         container.AttachTo(block);
     }
 

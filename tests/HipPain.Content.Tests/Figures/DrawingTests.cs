@@ -50,6 +50,14 @@ public sealed class DrawingTests
     [InlineData("<a aria-label=\"x\"/>", "HP069")]
     [InlineData("<a href=\"/\"/>", "HP071")]
     [InlineData("<a href=\"/\"><text> </text></a>", "HP071")]
+    [InlineData("<a href=\"/\" aria-label=\"&#x200B;-\"/>", "HP071")]
+    // What a page's parser takes for something else, or nothing shows.
+    [InlineData("<a href=\"/\" aria-label=\"x\"><g><a href=\"/\" aria-label=\"y\"/></g></a>", "HP069")]
+    [InlineData("<title><circle r=\"1\"/></title>", "HP069")]
+    [InlineData("<title><title>a</title></title>", "HP069")]
+    [InlineData("<text><a href=\"/\" aria-label=\"x\"/></text>", "HP069")]
+    [InlineData("<circle r=\"1\"><text>a</text></circle>", "HP069")]
+    [InlineData("<g><tspan>a</tspan></g>", "HP069")]
     // What draws from elsewhere, moves, or looks like a page.
     [InlineData("<image href=\"https://evil.example/a.png\"/>", "HP069")]
     [InlineData("<use href=\"#a\"/>", "HP069")]
@@ -81,6 +89,12 @@ public sealed class DrawingTests
     [InlineData("<path d=\"M1 1 A1 1 0 015 5\"/>", "HP069")]
     [InlineData("<path d=\"M1 1 url(x)\"/>", "HP069")]
     [InlineData("<g transform=\"matrix(1 0 0 1 0 0) url(x)\"/>", "HP069")]
+    [InlineData("<g transform=\"rotate()\"/>", "HP069")]
+    [InlineData("<g transform=\"rotate(1 2)\"/>", "HP069")]
+    [InlineData("<g transform=\"translate(-)\"/>", "HP069")]
+    [InlineData("<g transform=\"matrix(1 0 0 1 0)\"/>", "HP069")]
+    [InlineData("<g transform=\"scale(1e9)\"/>", "HP069")]
+    [InlineData("<g transform=\"rotate(1111111111)rotate(1111111111)rotate(1111111111)rotate(11111111111x)\"/>", "HP069")]
     [InlineData("<text x=\"1 2\">a</text>", "HP069")]
     // XML itself.
     [InlineData("<g>", "HP070")]
@@ -140,6 +154,39 @@ public sealed class DrawingTests
             .Write("figures/many.svg", FigureExamples.Svg(string.Concat(Enumerable.Repeat("<g/>", 20_000))));
 
         Assert.Equal([Rules.UnreadableDrawing, Rules.UnreadableDrawing], folder.Load().Problems.Select(problem => problem.Rule));
+    }
+
+    [Theory]
+    [InlineData("<tspan>Front</tspan> <tspan>thigh</tspan>")]
+    [InlineData("<tspan>Front</tspan>\n<tspan x=\"1\" dy=\"14\"> thigh</tspan>")]
+    public void Words_of_a_drawing_do_not_run_together(string words)
+    {
+        using var folder = new ContentFolder();
+        folder.Write("figures/hip.svg", FigureExamples.Svg($"<a href=\"/\"><text>{words}</text></a>"));
+
+        Assert.Equal("Front thigh", Page.Of(folder.Read("::: figure hip\nA hip.\n:::")).QuerySelector("svg a").Words());
+    }
+
+    [Theory]
+    [InlineData("translate(1,2), rotate(-3.5 9 9)")]
+    [InlineData("translate( 5 , 6 )")]
+    [InlineData("matrix(1 0 0 -1 .5 4000)scale(2)skewX(3)skewY(4)")]
+    public void Drawing_may_be_moved_turned_and_scaled(string transform)
+    {
+        using var folder = new ContentFolder();
+        folder.Write("figures/hip.svg", FigureExamples.Svg($"<g transform=\"{transform}\"/>"));
+
+        Assert.Equal(transform, Page.Of(folder.Read("::: figure hip\nA hip.\n:::")).QuerySelector("svg g")?.GetAttribute("transform"));
+    }
+
+    [Fact]
+    public void Large_drawing_that_is_shown_again_and_again_is_a_problem_and_no_page_of_a_million_parts()
+    {
+        using var folder = new ContentFolder();
+        folder.Write("figures/hip.svg", FigureExamples.Svg(string.Concat(Enumerable.Repeat("<g/>", 1_900))))
+            .Write("causes.md", ContentFolder.Article(string.Concat(Enumerable.Repeat("::: figure hip\nA hip.\n:::\n\n", 300))));
+
+        Assert.Equal(Rules.TooComplex, Assert.Single(folder.ProblemsOf("causes.md")).Rule);
     }
 
     [Fact]

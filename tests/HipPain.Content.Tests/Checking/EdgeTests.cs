@@ -9,6 +9,8 @@ public sealed class EdgeTests
     private const string Urgent = "::: urgent See a doctor today if:\n- your hip is hot\n:::";
     private const string Emergency = "::: emergency Call your local emergency number if:\n- you cannot walk\n:::";
 
+    private const string Map = "::: figure map\nA map.\n:::";
+
     [Theory]
     // Links
     [InlineData("HP038", "See [**here**](/).", 1)]
@@ -151,9 +153,15 @@ public sealed class EdgeTests
     [InlineData("region", "Text.\n\n- **[All](/conditions)**", 9, 5)]
     [InlineData("region", "[Conditioning](/conditioning)", 0, 0)]
     [InlineData("article", "[Tendon](/conditions/tendon)\n\n" + Urgent, 0, 0)]
+    [InlineData("region", Urgent + "\n\n" + Map, 0, 0)]
+    [InlineData("region", Map + "\n\n" + Urgent, 7, 1)]
+    [InlineData("region", "Text.\n\n" + Map + "\n\n" + Urgent + "\n\n[Tendon](/conditions/tendon)", 9, 1)]
+    [InlineData("article", Map + "\n\n" + Urgent, 0, 0)]
     public void Region_names_signs_before_conditions(string kind, string body, int line, int column)
     {
         using var folder = new ContentFolder();
+
+        folder.Write("figures/map.svg", FigureExamples.Svg("<a href=\"/conditions/tendon\" aria-label=\"Tendon\"/>"));
 
         var problems = folder.Write("causes.md", ContentFolder.Article(body, kind: kind)).Check().Problems;
 

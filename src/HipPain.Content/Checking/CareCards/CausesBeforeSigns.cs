@@ -16,17 +16,25 @@ public sealed class CausesBeforeSigns() : ArticleRule(
 
     internal override void Check(ArticleText article, ProblemLog log)
     {
-        if (article.FrontMatter.Kind is not ArticleKind.Region || article.Links.Find(link => IsOfCondition(link.Url ?? "")) is not { } first)
+        if (article.FrontMatter.Kind is not ArticleKind.Region)
         {
             return;
         }
 
-        var place = article.At(first);
-        if (!WayToHelp.In(article).Any(help => help.IsAbove(place)))
+        var links = ToConditions(article).OrderBy(link => link.Place.Line).ThenBy(link => link.Place.Column);
+        if (links.FirstOrDefault() is ({ } url, var place) && !WayToHelp.In(article).Any(help => help.IsAbove(place)))
         {
-            log.Add(this, place, $"The link to {Quoted.Text(first.Url ?? "")} stands above the signs to check.");
+            log.Add(this, place, $"The link to {Quoted.Text(url)} stands above the signs to check.");
         }
     }
+
+    /// <summary>Links of the text and of the drawings that it shows.</summary>
+    private static IEnumerable<(string? Url, Mark Place)> ToConditions(ArticleText article) =>
+        article.Links.Select(link => (link.Url, article.At(link)))
+            .Concat(article.Boxes.Where(box => Container.Of(box).Kind is ContainerKind.Figure).SelectMany(
+                box => article.Surroundings.Figures.Find(Container.Of(box).Title ?? "")?.Links ?? [],
+                (box, link) => ((string?)link.Path, article.At(box))))
+            .Where(link => IsOfCondition(link.Item1 ?? ""));
 
     // The list of conditions shows what it may be as well.
     private static bool IsOfCondition(string url) =>

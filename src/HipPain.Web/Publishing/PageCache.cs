@@ -21,7 +21,8 @@ internal static class PageCache
     private static readonly Lazy<byte[]> Build = new(() =>
     {
         var assets = Path.Combine(AppContext.BaseDirectory, "HipPain.Web.staticwebassets.endpoints.json");
-        return [.. typeof(PageCache).Module.ModuleVersionId.ToByteArray(), .. File.Exists(assets) ? File.ReadAllBytes(assets) : []];
+        // What articles and drawings look like is up to the guide's own assembly, which can change alone.
+        return [.. typeof(PageCache).Module.ModuleVersionId.ToByteArray(), .. typeof(Guide).Module.ModuleVersionId.ToByteArray(), .. File.Exists(assets) ? File.ReadAllBytes(assets) : []];
     });
 
     public static IServiceCollection AddPageCache(this IServiceCollection services)

@@ -83,7 +83,7 @@ public sealed partial class KeyboardTests(BrowserSite site)
         var page = await reader.OpenAsync(PageKind.Article);
         await TabToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "No" }));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/feedback/*");
+        await page.ThankedAsync();
 
         await TabToAsync(page, page.GetByLabel("It was easy to follow"));
         await page.Keyboard.PressAsync("ArrowDown");

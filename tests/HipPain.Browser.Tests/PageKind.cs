@@ -42,7 +42,7 @@ internal static class PageKinds
         if (kind is PageKind.FeedbackDetails or PageKind.FeedbackError or PageKind.FeedbackDone)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
-            await page.WaitForURLAsync("**/feedback/*");
+            await page.ThankedAsync();
         }
 
         if (kind is PageKind.FeedbackError)
@@ -60,6 +60,10 @@ internal static class PageKinds
         // What was waited for may be there before the style sheet is.
         await page.LoadedAsync();
     }
+
+    /// <summary>Waits for the page that follows a vote.</summary>
+    public static Task ThankedAsync(this IPage page) =>
+        Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you", new() { Timeout = 10_000 });
 
     /// <summary>Waits until all of the page is there. The browser is asked, since the driver can miss the event.</summary>
     public static Task LoadedAsync(this IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete'");

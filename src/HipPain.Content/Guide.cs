@@ -5,6 +5,7 @@ using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
 using HipPain.Content.Figures;
+using HipPain.Content.Parts;
 using HipPain.Content.Sources;
 
 namespace HipPain.Content;
@@ -13,6 +14,7 @@ namespace HipPain.Content;
 public sealed class Guide
 {
     private FrozenDictionary<string, Article> _byPath = FrozenDictionary<string, Article>.Empty;
+    private FrozenDictionary<string, Part> _sections = FrozenDictionary<string, Part>.Empty;
     private FrozenDictionary<string, Redirection> _redirects = FrozenDictionary<string, Redirection>.Empty;
     private FrozenDictionary<string, Gone> _gone = FrozenDictionary<string, Gone>.Empty;
     private Func<DateTimeOffset, Guide> _at = _ => Empty;
@@ -33,8 +35,14 @@ public sealed class Guide
     /// <summary>The emergency card that stands on every article, as safe HTML.</summary>
     public string EmergencyCard { get; private init; } = "";
 
-    /// <summary>Every published article, by kind, then order, then title.</summary>
+    /// <summary>The same as plain text.</summary>
+    public PlainText EmergencyText { get; private init; } = new([]);
+
+    /// <summary>Every published article that readers can read by itself, by kind, then order, then title: all but handouts.</summary>
     public IReadOnlyList<Article> Articles { get; private init; } = [];
+
+    /// <summary>The ready-made handouts that are published, by order, then title.</summary>
+    public IReadOnlyList<Article> Handouts { get; private init; } = [];
 
     /// <summary>The guide's main parts, in reading order: articles whose address is below no other article's.</summary>
     public IReadOnlyList<Article> MainArticles { get; private init; } = [];
@@ -84,8 +92,14 @@ public sealed class Guide
 
     internal LoadedFile<Synonyms>? SynonymsFile { get; private init; }
 
-    /// <summary>The article at an address in its canonical form, or null.</summary>
+    /// <summary>The article or handout at an address in its canonical form, or null.</summary>
     public Article? Find(string path) => _byPath.GetValueOrDefault(path);
+
+    /// <summary>The article, handout or section at an address in its canonical form, or null.</summary>
+    public Part? FindPart(string path) => Find(path) is { } article ? new Part(article, Section: null) : _sections.GetValueOrDefault(path);
+
+    /// <summary>The same, wherever it has moved to since; null if it leads nowhere.</summary>
+    public Part? Follow(string path) => FindPart(path) ?? (Redirect(path) is { } moved ? PartAt(moved.Location) : null);
 
     /// <summary>The articles on the way from the main part down to an article, without the home page and the article itself.</summary>
     public IReadOnlyList<Article> TrailOf(Article article)
@@ -102,12 +116,12 @@ public sealed class Guide
     /// <summary>The articles right below another, by kind, then order, then title.</summary>
     public IEnumerable<Article> PartsOf(Article article) => _byParent[article.Address.Value];
 
-    /// <summary>Where an older address, or that of a section, leads now; null if it leads nowhere.</summary>
+    /// <summary>Where an older address leads now; null if it leads nowhere.</summary>
     public Redirection? Redirect(string path) => _redirects.GetValueOrDefault(path);
 
     /// <summary>What an address held that is no longer part of the guide; null for one that leads somewhere or never did.</summary>
     public Gone? FindGone(string path) =>
-        _byPath.ContainsKey(path) || _redirects.ContainsKey(path) ? null : _gone.GetValueOrDefault(path);
+        _byPath.ContainsKey(path) || _sections.ContainsKey(path) || _redirects.ContainsKey(path) ? null : _gone.GetValueOrDefault(path);
 
     /// <summary>Whether an article is an older version, because what its file says now is wrong.</summary>
     public bool IsBehind(Article article) => ArticleFile(article.File) is { } file && file.Hash != file.GoodHash;
@@ -158,10 +172,14 @@ public sealed class Guide
             .ThenBy(article => article.Title, StringComparer.Ordinal)];
         var byPath = shown.ToFrozenDictionary(article => article.Address.Value, StringComparer.Ordinal);
         var byParent = ordered.ToLookup(article => Above(byPath, article)?.Address.Value ?? "");
+        List<Article> handouts = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Handout)];
+        ordered = [.. ordered.Except(handouts)];
         return new Guide
         {
+            Handouts = handouts,
             Site = files.Surroundings.Site,
             EmergencyCard = files.EmergencyCard,
+            EmergencyText = files.EmergencyText,
             Figures = files.Surroundings.Figures,
             Articles = ordered,
             MainArticles = [.. byParent[""].Where(article => article.FrontMatter.Kind is ArticleKind.Article)],
@@ -169,7 +187,7 @@ public sealed class Guide
             Problems = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)],
             Moment = now,
             IsPreview = files.IsPreview,
-            Version = VersionOf(files, ordered, problems, now),
+            Version = VersionOf(files, [.. ordered, .. handouts], problems, now),
             SiteFile = files.Site,
             SourcesFile = files.Sources,
             Synonyms = files.Synonyms.Good ?? Synonyms.None,
@@ -178,6 +196,7 @@ public sealed class Guide
             LedgerFile = files.Ledger,
             _byPath = byPath,
             _byParent = byParent,
+            _sections = addresses.Sections,
             _redirects = addresses.Redirects,
             _gone = gone,
             _boundaries = [.. good.SelectMany(article => article.FrontMatter.Boundaries)],
@@ -200,6 +219,10 @@ public sealed class Guide
 
         return null;
     }
+
+    private Part? PartAt(string location) => location.Split('#') is [var path, var id]
+        ? Find(path) is { } article && article.Sections.FirstOrDefault(section => section.Id == id) is { } section ? new Part(article, section) : null
+        : FindPart(location);
 
     private static string VersionOf(GuideFiles files, IEnumerable<Article> articles, IEnumerable<Problem> problems, DateTimeOffset now)
     {

@@ -4,6 +4,7 @@ using HipPain.Content.Articles;
 using HipPain.Content.Checking;
 using HipPain.Content.Figures;
 using HipPain.Content.Markdown;
+using HipPain.Content.Parts;
 using HipPain.Content.Sources;
 
 namespace HipPain.Content;
@@ -87,6 +88,7 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
             Synonyms = synonyms,
             Ledger = ledger,
             EmergencyCard = emergency.Html,
+            EmergencyText = emergency.Text,
             EmergencyProblems = emergency.Problems,
             Articles = [.. articles.OrderBy(file => file.Name, StringComparer.Ordinal)],
         };
@@ -133,7 +135,7 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
         }
     }
 
-    private static (string Html, IReadOnlyList<Problem> Problems) EmergencyCard(Surroundings surroundings, MarkdownReader markdown, Guide last)
+    private static (string Html, PlainText Text, IReadOnlyList<Problem> Problems) EmergencyCard(Surroundings surroundings, MarkdownReader markdown, Guide last)
     {
         var source = surroundings.Site;
         var log = new ProblemLog(Site.File);
@@ -141,7 +143,7 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
         // The card stands on every page: what it cites or links to there, and a second card, would clash with the page's own.
         if (body is { HasOwnEmergencyCard: true, Cards: 1, Sections: [], Sources: [], Links: [] })
         {
-            return (body.Html.Value[0], log.Problems);
+            return (body.Html.Value[0].Html, TextOf(body, source), log.Problems);
         }
 
         if (body is not null)
@@ -153,7 +155,20 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
         }
 
         var plain = new Surroundings { Site = source, Sources = SourceList.Empty };
-        var fallback = new MarkdownReader(plain).Read(Site.Fallback.Emergency, 1, Site.CardMatter, new ProblemLog(Site.File), firstContainer: 0)!.Html.Value[0];
-        return (last.EmergencyCard.Length > 0 ? last.EmergencyCard : fallback, log.Problems);
+        if (last.EmergencyCard.Length > 0)
+        {
+            return (last.EmergencyCard, last.EmergencyText, log.Problems);
+        }
+
+        var fallback = new MarkdownReader(plain).Read(Site.Fallback.Emergency, 1, Site.CardMatter, new ProblemLog(Site.File), firstContainer: 0)!;
+        return (fallback.Html.Value[0].Html, TextOf(fallback, source), log.Problems);
     }
+
+    /// <summary>The card's words, with the numbers to call.</summary>
+    private static PlainText TextOf(Markdown.Body card, Site site) => new(
+    [
+        .. card.LeadLines,
+        .. site.Help.Select(help => new TextLine(
+            help.AdviceName is null ? $"{help.Country}: {help.Emergency}" : $"{help.Country}: {help.Emergency}, advice: {help.AdviceName}", LineForm.Item, ContainerKind.Emergency)),
+    ]);
 }

@@ -40,7 +40,7 @@ internal sealed class GuideText(List<Problem> problems)
 
     /// <summary>Whether readers find something at an address, be it a page that says that an article has expired.</summary>
     public bool Answers(string address) =>
-        Addresses.Redirects.ContainsKey(address) || Gone.ContainsKey(address) || Addresses.OwnerOf(address)?.FrontMatter.IsPublishedAt(Now) == true;
+        Addresses.Answers(address) || Gone.ContainsKey(address);
 
     public void Add(Rule rule, string file, Mark mark, string sentence)
     {

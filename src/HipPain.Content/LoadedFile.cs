@@ -1,6 +1,7 @@
 using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
+using HipPain.Content.Parts;
 using HipPain.Content.Sources;
 using HipPain.Content.Terms;
 
@@ -32,6 +33,8 @@ internal sealed record GuideFiles
     public required LoadedFile<Ledger> Ledger { get; init; }
 
     public required string EmergencyCard { get; init; }
+
+    public required PlainText EmergencyText { get; init; }
 
     public required IReadOnlyList<Problem> EmergencyProblems { get; init; }
 

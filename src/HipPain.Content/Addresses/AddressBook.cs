@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
+using HipPain.Content.Parts;
 
 namespace HipPain.Content.Addresses;
 
@@ -14,16 +15,20 @@ internal sealed class AddressBook(List<Problem> problems, DateTimeOffset moment)
 
     private readonly Dictionary<string, Article> _owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Redirection> _redirects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Part> _sections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _withdrawn = new(StringComparer.Ordinal);
 
     public FrozenDictionary<string, Redirection> Redirects => _redirects.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The sections at their addresses.</summary>
+    public FrozenDictionary<string, Part> Sections => _sections.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Withdrawn addresses with their notes for readers.</summary>
     public IReadOnlyDictionary<string, string> Withdrawn => _withdrawn;
 
     /// <summary>Whether readers find something at an address: an article, a section, or a way to one of them.</summary>
     public bool Answers(string address) =>
-        _redirects.ContainsKey(address) || (OwnerOf(address) is { } owner && IsSeen(owner));
+        _redirects.ContainsKey(address) || _sections.ContainsKey(address) || (OwnerOf(address) is { } owner && IsSeen(owner));
 
     /// <summary>The article that has an address, as its own or as an alias.</summary>
     public Article? OwnerOf(string address) => _owners.GetValueOrDefault(address);
@@ -55,21 +60,25 @@ internal sealed class AddressBook(List<Problem> problems, DateTimeOffset moment)
             // A file that readers do not see takes no way from them that may have been there for long.
             if (isFree || !IsSeen(owner))
             {
-                _redirects.TryAdd(alias.Value, new Redirection(article.Address.Value, IsPermanent: true));
+                _redirects.TryAdd(alias.Value, new Redirection(article.Address.Value));
             }
         }
     }
 
-    /// <summary>Leads the addresses of an article's sections, under its own and its older names, to the sections.</summary>
+    /// <summary>Gives an article's sections their addresses, and leads those under its older names to them.</summary>
     public void ClaimSections(Article article)
     {
         foreach (var section in article.Sections)
         {
-            var target = $"{article.Address}#{section.Id}";
-            _redirects.TryAdd(article.AddressOf(section), new Redirection(target, IsPermanent: false));
+            var part = new Part(article, section);
+            if (!_owners.ContainsKey(part.Address) && !_redirects.ContainsKey(part.Address))
+            {
+                _sections.TryAdd(part.Address, part);
+            }
+
             foreach (var alias in article.FrontMatter.Aliases)
             {
-                _redirects.TryAdd(Article.AddressOf(section, alias), new Redirection(target, IsPermanent: true));
+                _redirects.TryAdd(Article.AddressOf(section, alias), new Redirection(part.Place));
             }
         }
     }
@@ -85,7 +94,7 @@ internal sealed class AddressBook(List<Problem> problems, DateTimeOffset moment)
             }
             else if (Target(line, ledger) is { } target)
             {
-                _redirects.Add(line.Address, new Redirection(target, IsPermanent: true));
+                _redirects.Add(line.Address, new Redirection(target));
             }
         }
     }
@@ -98,6 +107,11 @@ internal sealed class AddressBook(List<Problem> problems, DateTimeOffset moment)
             if (_redirects.TryGetValue(next, out var redirection))
             {
                 return redirection.Location;
+            }
+
+            if (_sections.TryGetValue(next, out var section))
+            {
+                return section.Place;
             }
 
             // Where it leads to what has expired, readers are told so there.

@@ -25,7 +25,7 @@ public static partial class LedgerText
     {
         ArgumentNullException.ThrowIfNull(guide);
         var known = Ledger.Read(text.ReplaceLineEndings("\n"), new ProblemLog(File)) ?? Ledger.Empty;
-        var added = guide.Articles
+        var added = guide.Articles.Concat(guide.Handouts)
             .SelectMany(article => article.Sections.Select(article.AddressOf).Prepend(article.Address.Value))
             .Where(address => !known.Contains(address))
             .Distinct(StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using HipPain.Content.Parts;
 using HipPain.Content.Sources;
 using HipPain.Content.Terms;
 
@@ -16,10 +17,10 @@ public sealed record Article
     public required FrontMatter FrontMatter { get; init; }
 
     /// <summary>What stands before the first section, as safe HTML; may be empty.</summary>
-    public string Lead => Html.Value[0];
+    public string Lead => Html.Value[0].Html;
 
     /// <summary>The lead and then each section, as safe HTML, made when a reader first asks for it.</summary>
-    internal Lazy<IReadOnlyList<string>> Html { get; init; } = new(() => [""]);
+    internal Lazy<IReadOnlyList<PartHtml>> Html { get; init; } = new(() => [PartHtml.Empty]);
 
     /// <summary>The glossary to which the HTML leads.</summary>
     internal Glossary Glossary { get; init; } = Glossary.None;
@@ -28,13 +29,25 @@ public sealed record Article
     internal Glossary? Terms { get; init; }
 
     /// <summary>Makes the HTML with links to a glossary.</summary>
-    internal Func<Glossary, IReadOnlyList<string>>? HtmlWith { get; init; }
+    internal Func<Glossary, IReadOnlyList<PartHtml>>? HtmlWith { get; init; }
 
-    /// <summary>The same as plain text, for searching.</summary>
-    public string LeadText { get; init; } = "";
+    /// <summary>The lead as lines of plain text.</summary>
+    public IReadOnlyList<TextLine> LeadLines { get; init; } = [];
+
+    /// <summary>The same in one line, for searching.</summary>
+    public string LeadText => string.Join(' ', LeadLines.Select(line => line.AsSentence));
 
     /// <summary>Whether the lead holds an emergency card of the article's own, which then takes the place of the guide's.</summary>
     public required bool HasOwnEmergencyCard { get; init; }
+
+    /// <summary>The file's text as readers' page was made from it: front matter and body, lines parted by line feeds.</summary>
+    public string Markdown => $"---\n{FrontMatterText}\n---\n{BodyText}";
+
+    /// <summary>The front matter as it stands in the file, without its fences.</summary>
+    internal string FrontMatterText { get; init; } = "";
+
+    /// <summary>The body as it stands in the file; shared with what makes the HTML.</summary>
+    internal string BodyText { get; init; } = "";
 
     /// <summary>Its sections in order.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
@@ -83,7 +96,7 @@ public sealed record Article
             return this;
         }
 
-        var html = new Lazy<IReadOnlyList<string>>(() => render(glossary));
+        var html = new Lazy<IReadOnlyList<PartHtml>>(() => render(glossary));
         return this with { Glossary = glossary, Html = html, Sections = [.. Sections.Select(section => section with { ArticleHtml = html })] };
     }
 

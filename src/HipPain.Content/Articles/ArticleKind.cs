@@ -17,4 +17,7 @@ public enum ArticleKind
 
     /// <summary>A page about the site itself, such as privacy.</summary>
     Page,
+
+    /// <summary>A ready-made handout: a short introduction, and parts of the guide for paper.</summary>
+    Handout,
 }

@@ -16,13 +16,13 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
     /// <summary>Reads the text of a file; null, with the reasons in the log, if it breaks a rule.</summary>
     public Article? Read(string text, string hash, ProblemLog log)
     {
-        var address = AddressOf(log.File, log);
         if (Split(text, log) is not var (yaml, body, bodyLine) || StrictYaml.Read(yaml, firstLine: 2, log) is not { } map)
         {
             return null;
         }
 
         var frontMatter = FrontMatterReader.Read(map, log);
+        var address = AddressOf(log.File, frontMatter.Kind, log);
         // Both halves are read even when the first is wrong, so that an editor sees every problem at once.
         if (markdown.Read(body, bodyLine, frontMatter, log) is not { } parts || address is null)
         {
@@ -34,10 +34,12 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
             Address = address.Value,
             File = log.File,
             FrontMatter = frontMatter,
+            FrontMatterText = yaml,
+            BodyText = parts.Markdown,
             Html = parts.Html,
             HtmlWith = parts.HtmlWith,
             Terms = address.Value.Value == Glossary.Path ? Glossary.Of(parts.Sections) : null,
-            LeadText = parts.LeadText,
+            LeadLines = parts.LeadLines,
             HasOwnEmergencyCard = parts.HasOwnEmergencyCard,
             Sections = parts.Sections,
             Sources = parts.Sources,
@@ -93,7 +95,7 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
         return (Fence.Length..Math.Min(end, text.Length), text.Length - body.Length);
     }
 
-    private static Address? AddressOf(string file, ProblemLog log)
+    private static Address? AddressOf(string file, ArticleKind kind, ProblemLog log)
     {
         var path = PathOf(file);
         if (!file.EndsWith(".md", StringComparison.Ordinal) || !Address.TryParse(path, out var address))
@@ -102,7 +104,15 @@ internal sealed class ArticleReader(MarkdownReader markdown, string surroundings
             return null;
         }
 
-        if (ReservedAddresses.Contains(address))
+        if (kind is ArticleKind.Handout)
+        {
+            if (!ReservedAddresses.IsHandout(address))
+            {
+                log.Add(Rules.BadFileName, Mark.Start, $"A handout stands in the folder handouts, and {Quoted.Text(file)} does not.");
+                return null;
+            }
+        }
+        else if (ReservedAddresses.Contains(address))
         {
             log.Add(Rules.ReservedAddress, Mark.Start, $"The address {address} belongs to the site itself.");
             return null;

@@ -32,6 +32,9 @@ public sealed record FrontMatter
     /// <summary>Codes by which record systems ask for the article.</summary>
     public ClinicalCodes Codes { get; init; } = ClinicalCodes.None;
 
+    /// <summary>What a handout holds, in order: addresses of sections and articles; none for other kinds.</summary>
+    public IReadOnlyList<Address> Sections { get; init; } = [];
+
     /// <summary>Whether readers may not see it yet.</summary>
     public bool Draft { get; init; }
 
@@ -76,6 +79,9 @@ internal sealed record FrontMatterMarks
 
     /// <summary>In the order of <see cref="FrontMatter.Aliases"/>.</summary>
     public IReadOnlyList<Mark> Aliases { get; init; } = [];
+
+    /// <summary>In the order of <see cref="FrontMatter.Sections"/>.</summary>
+    public IReadOnlyList<Mark> Sections { get; init; } = [];
 }
 
 /// <summary>A clinician's signature under an article.</summary>
@@ -122,6 +128,9 @@ public sealed record ClinicalCodes
 
     /// <summary>ICD-10-CM codes.</summary>
     public IReadOnlyList<string> Icd10Cm { get; init; } = [];
+
+    /// <summary>ICD-10 codes of the World Health Organization.</summary>
+    public IReadOnlyList<string> Icd10 { get; init; } = [];
 
     /// <summary>SNOMED CT concept ids.</summary>
     public IReadOnlyList<string> Snomed { get; init; } = [];

@@ -18,6 +18,7 @@ internal static class FrontMatterFields
             ["exercise"] = ArticleKind.Exercise,
             ["region"] = ArticleKind.Region,
             ["page"] = ArticleKind.Page,
+            ["handout"] = ArticleKind.Handout,
         }),
         "What the page is; conditions and exercises have sections that must be there.")
     {
@@ -54,9 +55,13 @@ internal static class FrontMatterFields
 
     public static readonly TextsField Icd10Cm = new("icd10cm", 20, 10, "ICD-10-CM codes.");
 
+    public static readonly TextsField Icd10 = new("icd10", 20, 10, "ICD-10 codes of the World Health Organization.");
+
     public static readonly TextsField Snomed = new("snomed", 20, 18, "SNOMED CT concept ids.") { MayBeNumbers = true };
 
-    public static readonly GroupField Codes = new("codes", [Icd10Cm, Snomed], "Codes by which record systems ask for the page.");
+    public static readonly GroupField Codes = new("codes", [Icd10Cm, Icd10, Snomed], "Codes by which record systems ask for the page.");
+
+    public static readonly AddressesField Sections = new("sections", 20, "What a ready-made handout holds: addresses of sections and articles, such as /causes/overuse.");
 
     public static readonly FlagField Draft = new("draft", "Whether readers may not see it yet.");
 
@@ -66,5 +71,5 @@ internal static class FrontMatterFields
 
     /// <summary>In the order in which the reader asks for them.</summary>
     public static IReadOnlyList<Field> All { get; } =
-        [Title, Summary, Kind, Order, Researched, Review, Changes, Aliases, Codes, Draft, Publish, Expires];
+        [Title, Summary, Kind, Order, Researched, Review, Changes, Aliases, Codes, Sections, Draft, Publish, Expires];
 }

@@ -10,7 +10,8 @@ internal static class FrontMatterReader
     public static FrontMatter Read(YamlMap map, ProblemLog log)
     {
         var fields = new YamlFields(map, log);
-        var aliases = Aliases(fields, log);
+        var aliases = Addresses(fields, Keys.Aliases, log);
+        var sections = Addresses(fields, Keys.Sections, log);
         var matter = new FrontMatter
         {
             Title = fields.Text(Keys.Title.Key, Keys.Title.Most),
@@ -23,6 +24,7 @@ internal static class FrontMatterReader
             Changes = fields.Maps(Keys.Changes.Key, Keys.Changes.Most, Change),
             Aliases = [.. aliases.Select(alias => alias.Address)],
             Codes = fields.Map(Keys.Codes.Key, Codes) ?? ClinicalCodes.None,
+            Sections = [.. sections.Select(section => section.Address)],
             Draft = fields.Flag(Keys.Draft.Key),
             Publish = fields.OptionalMoment(Keys.Publish.Key),
             Expires = fields.OptionalMoment(Keys.Expires.Key),
@@ -35,6 +37,7 @@ internal static class FrontMatterReader
                 Expires = fields.MarkOf(Keys.Expires.Key),
                 Changes = fields.MarksOf(Keys.Changes.Key),
                 Aliases = [.. aliases.Select(alias => alias.Mark)],
+                Sections = [.. sections.Select(section => section.Mark)],
             },
         };
         fields.End();
@@ -60,32 +63,34 @@ internal static class FrontMatterReader
     private static ClinicalCodes Codes(YamlFields fields) => new()
     {
         Icd10Cm = [.. fields.Texts(Keys.Icd10Cm.Key, Keys.Icd10Cm.Most, Keys.Icd10Cm.MostEach).Select(code => code.Text)],
+        Icd10 = [.. fields.Texts(Keys.Icd10.Key, Keys.Icd10.Most, Keys.Icd10.MostEach).Select(code => code.Text)],
         Snomed = [.. fields.Texts(Keys.Snomed.Key, Keys.Snomed.Most, Keys.Snomed.MostEach).Select(code => code.Text)],
     };
 
-    private static List<(Address Address, Mark Mark)> Aliases(YamlFields fields, ProblemLog log)
+    private static List<(Address Address, Mark Mark)> Addresses(YamlFields fields, AddressesField field, ProblemLog log)
     {
-        var aliases = new List<(Address, Mark)>();
-        foreach (var (text, mark) in fields.Texts(Keys.Aliases.Key, Keys.Aliases.Most, Address.Longest))
+        var addresses = new List<(Address, Mark)>();
+        var name = field == Keys.Aliases ? "alias" : "section";
+        foreach (var (text, mark) in fields.Texts(field.Key, field.Most, Address.Longest))
         {
             if (text.Contains(':', StringComparison.Ordinal) || text.StartsWith("//", StringComparison.Ordinal))
             {
-                log.Add(Rules.AliasOffSite, mark, $"The alias {Quoted.Text(text)} leads off the site.");
+                log.Add(Rules.AliasOffSite, mark, $"The {name} {Quoted.Text(text)} leads off the site.");
             }
-            else if (!Address.TryParse(text, out var alias))
+            else if (!Address.TryParse(text, out var address))
             {
-                log.Add(Rules.WrongValue, mark, $"The alias {Quoted.Text(text)} has to be an address such as /old-name.");
+                log.Add(Rules.WrongValue, mark, $"The {name} {Quoted.Text(text)} has to be an address such as /old-name.");
             }
-            else if (ReservedAddresses.Contains(alias))
+            else if (ReservedAddresses.Contains(address))
             {
-                log.Add(Rules.ReservedAddress, mark, $"The address {alias} belongs to the site itself.");
+                log.Add(Rules.ReservedAddress, mark, $"The address {address} belongs to the site itself.");
             }
             else
             {
-                aliases.Add((alias, mark));
+                addresses.Add((address, mark));
             }
         }
 
-        return aliases;
+        return addresses;
     }
 }

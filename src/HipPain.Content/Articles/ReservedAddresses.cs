@@ -12,5 +12,9 @@ internal static class ReservedAddresses
         ["api", "changes", "editor", "error", "feedback", "gallery", "handouts", "healthz", "infobutton", "problems", "search"],
         StringComparer.Ordinal);
 
+    /// <summary>Whether an address can be that of a ready-made handout. <c>/handouts/view</c> shows chosen ones.</summary>
+    public static bool IsHandout(Address address) =>
+        address.Value.Split('/') is ["", "handouts", not "view"];
+
     public static bool Contains(Address address) => FirstSegments.Contains(address.Value.Split('/')[1]);
 }

@@ -1,4 +1,5 @@
 using HipPain.Content.Checking;
+using HipPain.Content.Parts;
 
 namespace HipPain.Content.Articles;
 
@@ -12,13 +13,16 @@ public sealed record Section
     public required string Title { get; init; }
 
     /// <summary>What stands under the heading, as safe HTML.</summary>
-    public string Html => ArticleHtml.Value[Number];
+    public string Html => ArticleHtml.Value[Number].Html;
 
-    /// <summary>The same as plain text, for searching: straight apostrophes, single spaces, no numbers of citations.</summary>
-    public required string Text { get; init; }
+    /// <summary>The same as lines of plain text.</summary>
+    public required IReadOnlyList<TextLine> Lines { get; init; }
+
+    /// <summary>The same as plain text in one line, for searching: straight apostrophes, single spaces, no numbers of citations.</summary>
+    public string Text => string.Join(' ', Lines.Select(line => line.AsSentence));
 
     /// <summary>The HTML of the whole article, part by part.</summary>
-    internal Lazy<IReadOnlyList<string>> ArticleHtml { get; init; } = new(() => [""]);
+    internal Lazy<IReadOnlyList<PartHtml>> ArticleHtml { get; init; } = new(() => [PartHtml.Empty]);
 
     /// <summary>Its place among those parts; the lead is number 0.</summary>
     internal int Number { get; init; }

@@ -6,9 +6,9 @@ namespace HipPain.Content.Editing;
 internal static class AddressUse
 {
     /// <summary>A sentence on what has the address; null if it is free.</summary>
-    public static string? Of(Address address, Guide guide)
+    public static string? Of(Address address, Guide guide, ArticleKind kind)
     {
-        if (ReservedAddresses.Contains(address))
+        if (kind is ArticleKind.Handout ? !ReservedAddresses.IsHandout(address) : ReservedAddresses.Contains(address))
         {
             return $"The address {address} belongs to the site itself.";
         }

@@ -62,7 +62,7 @@ public sealed class ArticleMove
         }
 
         var isOwn = article.FrontMatter.Aliases.Contains(newAddress);
-        if (!isOwn && AddressUse.Of(newAddress, guide) is { } use)
+        if (!isOwn && AddressUse.Of(newAddress, guide, article.FrontMatter.Kind) is { } use)
         {
             throw new EditRefusedException($"{use} Choose another address.");
         }
@@ -123,7 +123,16 @@ public sealed class ArticleMove
         MarkdownLinks.Rewrite(article, ArticleReader.PartsOf(article.Text).Body, _moved);
         foreach (var file in _guide.Files.Where(file => file.Name != OldFile))
         {
-            Edit(file.Name, file.Problems, text => MarkdownLinks.Rewrite(text, ArticleReader.PartsOf(text.Text).Body, _moved));
+            Edit(file.Name, file.Problems, text =>
+            {
+                var parts = ArticleReader.PartsOf(text.Text);
+                if (file.Good is { FrontMatter.Sections.Count: > 0 })
+                {
+                    YamlPlaces.Rewrite(text, parts.Yaml, _moved);
+                }
+
+                MarkdownLinks.Rewrite(text, parts.Body, _moved);
+            });
         }
 
         // Poses lead nowhere.
@@ -134,7 +143,7 @@ public sealed class ArticleMove
 
         foreach (var file in new[] { Site.File, "synonyms.yaml" })
         {
-            Edit(file, _guide.Problems.Where(problem => problem.File == file), text => YamlPlaces.Rewrite(text, _moved));
+            Edit(file, _guide.Problems.Where(problem => problem.File == file), text => YamlPlaces.Rewrite(text, .., _moved));
         }
 
         Edit(Ledger.File, _guide.LedgerFile?.Problems ?? [], text => LedgerText.Move(text, _moved));

@@ -48,7 +48,7 @@ public sealed record NewArticle
         }
 
         var place = address is null ? FromTitle(parsed, title) : ContentName.AddressOf(address);
-        if (AddressUse.Of(place, guide) is { } use)
+        if (AddressUse.Of(place, guide, parsed) is { } use)
         {
             throw new EditRefusedException($"{use} Choose another title, or name an address with --address.");
         }
@@ -80,6 +80,7 @@ public sealed record NewArticle
             ArticleKind.Condition => "/conditions",
             ArticleKind.Exercise => "/exercises",
             ArticleKind.Region => "/where-does-it-hurt",
+            ArticleKind.Handout => "/handouts",
             _ => "",
         };
         // A file of the name "index" has the address of its folder.
@@ -91,8 +92,13 @@ public sealed record NewArticle
     private static string TextOf(ArticleKind kind, string word, string title, DateOnly today, bool hasHelp)
     {
         var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"---\ntitle: {Yaml(title)}\nsummary: {Guidance.Summary}\nkind: {word}\nresearched: {today:yyyy-MM-dd}\ndraft: true\n---\n\n")
+            .Append(CultureInfo.InvariantCulture, $"---\ntitle: {Yaml(title)}\nsummary: {Guidance.Summary}\nkind: {word}\nresearched: {today:yyyy-MM-dd}\n{(kind is ArticleKind.Handout ? $"sections:\n  - {WayToHelp.Page}\n" : "")}draft: true\n---\n\n")
             .Append(Guidance.Lead).Append('\n');
+        if (kind is ArticleKind.Handout)
+        {
+            return text.ToString();
+        }
+
         if (kind is not ArticleKind.Page)
         {
             text.Append(hasHelp

@@ -7,13 +7,17 @@ namespace HipPain.Content.Editing;
 internal static class YamlPlaces
 {
     /// <summary>Rewrites every value, in quotes or not, that is a link to a moved article.</summary>
-    public static void Rewrite(EditableText text, MovedAddress moved)
+    /// <param name="text">The whole file.</param>
+    /// <param name="yaml">Where the YAML stands in it.</param>
+    /// <param name="moved">The article.</param>
+    public static void Rewrite(EditableText text, Range yaml, MovedAddress moved)
     {
-        foreach (var scalar in Events(text.Text).OfType<Scalar>())
+        var (offset, size) = yaml.GetOffsetAndLength(text.Text.Length);
+        foreach (var scalar in Events(text.Text.Substring(offset, size)).OfType<Scalar>())
         {
             if (!scalar.IsKey && moved.Follow(scalar.Value) is { } target)
             {
-                var (start, length) = Inside(scalar, text.Text, 0);
+                var (start, length) = Inside(scalar, text.Text, offset);
                 text.Replace(start, length, target);
             }
         }

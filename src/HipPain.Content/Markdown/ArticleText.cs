@@ -1,5 +1,6 @@
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
+using HipPain.Content.Parts;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -51,14 +52,11 @@ internal sealed class ArticleText
 
     public Mark At(MarkdownObject node) => Positions.Of(node);
 
-    /// <summary>
-    /// What stands below a line of the file and above a heading, or to the end, as plain text. Lines that a page parts by space
-    /// alone get an end, or their words would run into each other.
-    /// </summary>
-    public string Words(int line, HeadingBlock? next)
+    /// <summary>What stands below a line of the file and above a heading, or to the end, as plain text.</summary>
+    public IReadOnlyList<TextLine> Lines(int line, HeadingBlock? next)
     {
         var end = next is null ? int.MaxValue : At(next).Line;
-        return string.Join(' ', Passages.Skip(2).Where(passage => passage.Start.Line > line && passage.Start.Line < end).Select(passage => passage.AsLine()));
+        return Passage.LinesOf(Passages.Skip(2).Where(passage => passage.Start.Line > line && passage.Start.Line < end));
     }
 
     private void Take(MarkdownObject node)
@@ -72,7 +70,7 @@ internal sealed class ArticleText
                 Boxes.Add(box);
                 if (Container.Of(box) is { Title: { } title, Kind: not ContainerKind.Figure })
                 {
-                    Passages.Add(Passage.Of(title, At(box)));
+                    Passages.Add(Passage.Of(title, At(box), Container.Of(box).Kind));
                 }
 
                 break;

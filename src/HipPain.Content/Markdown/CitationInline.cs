@@ -12,4 +12,8 @@ internal sealed class CitationInline : LeafInline
 }
 
 /// <summary>One use of a source: its number on the page, and the how-manieth use of it this is, both from 1.</summary>
-internal readonly record struct CitationUse(int Number, int Use);
+internal readonly record struct CitationUse(int Number, int Use)
+{
+    /// <summary>The id of the place.</summary>
+    public string Id => $"cite-{Number}-{Use}";
+}

@@ -15,10 +15,11 @@ internal sealed class CitationList
         if (index < 0)
         {
             index = _cited.Count;
-            _cited.Add(new CitedSource(index + 1, source, Uses: 0));
+            _cited.Add(new CitedSource(index + 1, source, []));
         }
 
-        _cited[index] = _cited[index] with { Uses = _cited[index].Uses + 1 };
-        return new CitationUse(index + 1, _cited[index].Uses);
+        var use = new CitationUse(index + 1, _cited[index].Uses.Count + 1);
+        _cited[index] = _cited[index] with { Uses = [.. _cited[index].Uses, use.Id] };
+        return use;
     }
 }

@@ -8,9 +8,9 @@ internal sealed class CitationRenderer : HtmlObjectRenderer<CitationInline>
 {
     protected override void Write(HtmlRenderer renderer, CitationInline citation)
     {
-        foreach (var (number, use) in citation.Uses)
+        foreach (var use in citation.Uses)
         {
-            renderer.Write($"""<sup class="cite"><a id="cite-{number}-{use}" href="#source-{number}">[<span class="unseen">Source </span>{number}]</a></sup>""");
+            renderer.Write($"""<sup class="cite"><a id="{use.Id}" href="#source-{use.Number}">[<span class="unseen">Source </span>{use.Number}]</a></sup>""");
         }
     }
 }

@@ -1,19 +1,8 @@
+using HipPain.Content.Parts;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 
 namespace HipPain.Content.Markdown;
-
-/// <summary>What a <c>:::</c> container may be.</summary>
-internal enum ContainerKind
-{
-    Emergency,
-    Urgent,
-    Routine,
-    Do,
-    Dont,
-    Note,
-    Figure,
-}
 
 /// <summary>A container that has passed the rules, with what is needed to write it.</summary>
 /// <param name="Kind">What it is.</param>

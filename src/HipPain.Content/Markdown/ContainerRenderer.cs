@@ -1,3 +1,4 @@
+using HipPain.Content.Parts;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -16,7 +17,7 @@ internal sealed class ContainerRenderer(Surroundings surroundings) : HtmlObjectR
         {
             case ContainerKind.Emergency or ContainerKind.Urgent or ContainerKind.Routine:
                 var name = container.Kind.ToString().ToLowerInvariant();
-                renderer.Write($"""<div class="care {name}"><h{level} class="care-title" id="{id}"><span class="care-level">{LevelInWords(container.Kind)}</span> """)
+                renderer.Write($"""<div class="care {name}"><h{level} class="care-title" id="{id}"><span class="care-level">{container.Kind.LevelInWords()}</span> """)
                     .WriteEscape(container.Title!)
                     .WriteLine($"""</h{level}><div class="care-body">""");
                 renderer.WriteChildren(block);
@@ -51,13 +52,6 @@ internal sealed class ContainerRenderer(Surroundings surroundings) : HtmlObjectR
                 break;
         }
     }
-
-    private static string LevelInWords(ContainerKind kind) => kind switch
-    {
-        ContainerKind.Emergency => "Emergency:",
-        ContainerKind.Urgent => "Urgent:",
-        _ => "Book:",
-    };
 
     private void WriteHelp(HtmlRenderer renderer)
     {

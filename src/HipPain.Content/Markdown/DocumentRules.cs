@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
+using HipPain.Content.Parts;
 using HipPain.Content.Sources;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
@@ -209,6 +210,11 @@ internal sealed partial class DocumentRules(Surroundings surroundings, Positions
 
     private void Link(Inline link, string url)
     {
+        if (SitePages.Contains(url))
+        {
+            return;
+        }
+
         if (LinkForm.IsInternal(url, out var path, out var fragment))
         {
             _links.Add(new InternalLink(path, fragment, At(link)));

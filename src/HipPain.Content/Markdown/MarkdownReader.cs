@@ -1,5 +1,6 @@
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
+using HipPain.Content.Parts;
 using HipPain.Content.Terms;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
@@ -51,10 +52,10 @@ internal sealed class MarkdownReader(Surroundings surroundings)
 
             var html = surroundings.Depth is Depth.Checking
                 ? Eager(Render(Parts(document), positions, log))
-                : new Lazy<IReadOnlyList<string>>(() => HtmlWith(Glossary.None));
-            return log.IsClean ? BodyOf(text, safety, html, HtmlWith) : null;
+                : new Lazy<IReadOnlyList<PartHtml>>(() => HtmlWith(Glossary.None));
+            return log.IsClean ? BodyOf(markdown, text, safety, html, HtmlWith) : null;
 
-            IReadOnlyList<string> HtmlWith(Glossary glossary) => Render(markdown, firstContainer, new TermLinks(glossary, matter.Title));
+            IReadOnlyList<PartHtml> HtmlWith(Glossary glossary) => Render(markdown, firstContainer, new TermLinks(glossary, matter.Title));
         }
         catch (ArgumentException exception) when (exception.Message.Contains("depth limit", StringComparison.Ordinal))
         {
@@ -63,22 +64,23 @@ internal sealed class MarkdownReader(Surroundings surroundings)
         }
     }
 
-    private static Lazy<IReadOnlyList<string>> Eager(IReadOnlyList<string> html)
+    private static Lazy<IReadOnlyList<PartHtml>> Eager(IReadOnlyList<PartHtml> html)
     {
-        var lazy = new Lazy<IReadOnlyList<string>>(() => html);
+        var lazy = new Lazy<IReadOnlyList<PartHtml>>(() => html);
         _ = lazy.Value;
         return lazy;
     }
 
     private static Body BodyOf(
-        ArticleText text, DocumentRules safety, Lazy<IReadOnlyList<string>> html, Func<Glossary, IReadOnlyList<string>> htmlWith)
+        string markdown, ArticleText text, DocumentRules safety, Lazy<IReadOnlyList<PartHtml>> html, Func<Glossary, IReadOnlyList<PartHtml>> htmlWith)
     {
         var lead = text.Document.TakeWhile(block => !IsSection(block)).ToList();
         return new Body
         {
+            Markdown = markdown,
             Html = html,
             HtmlWith = htmlWith,
-            LeadText = text.Words(0, text.Headings.Find(IsSection)),
+            LeadLines = text.Lines(0, text.Headings.Find(IsSection)),
             HasOwnEmergencyCard = lead.OfType<CustomContainer>().Any(block => Container.Of(block).Kind is ContainerKind.Emergency),
             Cards = text.Cards.Count(),
             Sections =
@@ -87,7 +89,7 @@ internal sealed class MarkdownReader(Surroundings surroundings)
                 {
                     Id = HeadingId.Of(heading)!,
                     Title = HeadingId.TitleOf(heading),
-                    Text = text.Words(text.At(heading).Line, text.Headings.SkipWhile(other => other != heading).Skip(1).FirstOrDefault(IsSection)),
+                    Lines = text.Lines(text.At(heading).Line, text.Headings.SkipWhile(other => other != heading).Skip(1).FirstOrDefault(IsSection)),
                     ArticleHtml = html,
                     Number = index + 1,
                     Mark = text.At(heading),
@@ -104,7 +106,7 @@ internal sealed class MarkdownReader(Surroundings surroundings)
     /// The HTML of a text that has passed the rules, for a reader who waits. Keeping the text and reading it again takes a tenth
     /// of the memory of a syntax tree, and a guide of thousands of articles starts in a third of the time.
     /// </summary>
-    private IReadOnlyList<string> Render(string markdown, int firstContainer, TermLinks terms)
+    private IReadOnlyList<PartHtml> Render(string markdown, int firstContainer, TermLinks terms)
     {
         var document = Markdig.Markdown.Parse(markdown, _pipeline);
         var (positions, log) = (new Positions(1), new ProblemLog(""));
@@ -114,16 +116,17 @@ internal sealed class MarkdownReader(Surroundings surroundings)
         return Render(Parts(document), positions, log);
     }
 
-    private IReadOnlyList<string> Render(List<List<Block>> parts, Positions positions, ProblemLog log)
+    private IReadOnlyList<PartHtml> Render(List<List<Block>> parts, Positions positions, ProblemLog log)
     {
+        var pieces = parts.Select(Pieces).ToList();
         var safety = HtmlSafety.OfThread;
-        var clean = safety.Clean(Html(parts));
+        var clean = new Queue<string>(safety.Clean(Html(pieces.SelectMany(part => part))));
         foreach (var removed in safety.Removed)
         {
             log.Add(Rules.Sanitized, positions.Start, $"The page held {Quoted.Text(removed)}, which pages may not hold.");
         }
 
-        return clean;
+        return [.. pieces.Select(part => PartHtml.Of(part.Select(piece => (piece.Box, clean.Dequeue()))))];
     }
 
     /// <summary>The lead, then each section without its heading.</summary>
@@ -145,16 +148,34 @@ internal sealed class MarkdownReader(Surroundings surroundings)
         return parts;
     }
 
+    /// <summary>A part's boxes, which other pages show too, and what stands between them.</summary>
+    private static List<(ContainerKind? Box, List<Block> Blocks)> Pieces(List<Block> part)
+    {
+        var pieces = new List<(ContainerKind? Box, List<Block> Blocks)>();
+        foreach (var block in part)
+        {
+            var box = block is CustomContainer container ? Container.Of(container).Kind : (ContainerKind?)null;
+            if (box is not null || pieces.Count == 0 || pieces[^1].Box is not null)
+            {
+                pieces.Add((box, []));
+            }
+
+            pieces[^1].Blocks.Add(block);
+        }
+
+        return pieces;
+    }
+
     // Setting up a renderer costs more than rendering a short part.
-    private List<string> Html(List<List<Block>> parts)
+    private List<string> Html(IEnumerable<(ContainerKind? Box, List<Block> Blocks)> pieces)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         _pipeline.Setup(renderer);
-        var html = new List<string>(parts.Count);
-        foreach (var part in parts)
+        var html = new List<string>();
+        foreach (var piece in pieces)
         {
-            part.ForEach(block => renderer.Render(block));
+            piece.Blocks.ForEach(block => renderer.Render(block));
             html.Add(writer.ToString());
             writer.GetStringBuilder().Clear();
         }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using HipPain.Content.Checking;
+using HipPain.Content.Parts;
+using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -44,9 +46,9 @@ internal sealed partial class Passage
     public IReadOnlyList<Sentence> Sentences => _sentences ??= Split();
 
     /// <summary>Words that are no part of the Markdown, such as a title.</summary>
-    public static Passage Of(string text, Mark start)
+    public static Passage Of(string text, Mark start, ContainerKind? box = null)
     {
-        var passage = new Passage(Straight(text), start) { IsHeading = true, IsTitle = true };
+        var passage = new Passage(Straight(text), start) { IsHeading = true, IsTitle = true, Box = box };
         passage._places.Add((0, start));
         return passage;
     }
@@ -58,6 +60,7 @@ internal sealed partial class Passage
             IsHeading = block is HeadingBlock,
             IsInList = Above<ListItemBlock>(block) is not null,
             TableRow = Above<TableRow>(block),
+            Box = Above<CustomContainer>(block) is { } box ? Container.KindOf(box) : null,
         };
         var text = new StringBuilder();
         for (var inline = block.Inline!.FirstChild; inline is not null; inline = Nodes.Next(inline, block.Inline))
@@ -69,9 +72,33 @@ internal sealed partial class Passage
         return passage;
     }
 
-    /// <summary>The text with a sign at its end.</summary>
-    public string AsLine() => Text.Length == 0 || char.IsPunctuation(Text[^1]) ? Text
-        : Text + (IsInList || IsInTable ? ";" : IsTitle ? ":" : IsHeading ? "" : ".");
+    /// <summary>The box that it stands in or is the title of; null outside boxes.</summary>
+    public ContainerKind? Box { get; private init; }
+
+    /// <summary>The passage as a line of plain text. A cell is a line of its own only here: <see cref="LinesOf"/> puts rows together.</summary>
+    private TextLine Line => new(Text, IsInTable ? LineForm.Row : IsInList ? LineForm.Item : IsTitle ? LineForm.BoxTitle : IsHeading ? LineForm.Heading : LineForm.Paragraph, Box);
+
+    /// <summary>Passages as lines of plain text; the cells of a table's row make one.</summary>
+    public static IReadOnlyList<TextLine> LinesOf(IEnumerable<Passage> passages)
+    {
+        var lines = new List<TextLine>();
+        TableRow? row = null;
+        foreach (var passage in passages)
+        {
+            if (passage.TableRow is not null && passage.TableRow == row)
+            {
+                lines[^1] = lines[^1] with { Text = $"{lines[^1].AsSentence} {passage.Text}".Trim() };
+            }
+            else
+            {
+                lines.Add(passage.Line);
+            }
+
+            row = passage.TableRow;
+        }
+
+        return lines;
+    }
 
     /// <summary>Whether a source is cited in the paragraph above a list that ends in a colon. Each item asks; it is found out once.</summary>
     private static bool IsCitedAbove(ListBlock list)

@@ -1,4 +1,5 @@
 using System.Text;
+using HipPain.Content.Parts;
 using HipPain.Content.Terms;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;

@@ -33,8 +33,8 @@ public sealed record Source
     internal Mark Mark { get; init; } = Mark.Start;
 }
 
-/// <summary>A source as one article cites it.</summary>
+/// <summary>A source as one page cites it.</summary>
 /// <param name="Number">Its number on the page, from 1.</param>
 /// <param name="Source">The source.</param>
-/// <param name="Uses">How many times the article cites it; use n has the id <c>cite-{number}-{n}</c>.</param>
-public sealed record CitedSource(int Number, Source Source, int Uses);
+/// <param name="Uses">The ids of the places that cite it, in order.</param>
+public sealed record CitedSource(int Number, Source Source, IReadOnlyList<string> Uses);

@@ -14,6 +14,9 @@ public sealed class SiteOptions
     /// <summary>The origin as a URI; valid once the settings have been checked.</summary>
     public Uri OriginUri => new(Origin);
 
+    /// <summary>A path's address as people write it down: without a scheme where it is <c>https</c>.</summary>
+    public string Written(string path) => Absolute(path) is var whole && whole.StartsWith("https://", StringComparison.Ordinal) ? whole["https://".Length..] : whole;
+
     /// <summary>The absolute form of a path that starts with a slash.</summary>
     public string Absolute(string path) => OriginUri.GetLeftPart(UriPartial.Authority) + path;
 }

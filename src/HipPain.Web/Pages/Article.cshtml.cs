@@ -1,5 +1,4 @@
 using HipPain.Content;
-using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 using HipPain.Web.Operations;
 using HipPain.Web.Publishing;
@@ -31,28 +30,28 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
     public Article? Next { get; private set; }
 
     /// <summary>
-    /// Shows the article; 301 from an older or carelessly typed address, 302 to a section, 410 where something was taken down,
-    /// 404 where there is none.
+    /// Shows the article; 301 from an older or carelessly typed address, 410 where something was taken down, 404 where there is
+    /// none.
     /// </summary>
     public IActionResult OnGet(string? path)
     {
         var asked = "/" + path;
-        if (guide.Find(asked) is { } article && article.Address != Address.Home)
+        if (guide.Find(asked) is { } article && article.Address != Address.Home && article.FrontMatter.Kind is not ArticleKind.Handout)
         {
             Show(article);
             return HttpContext.IsUnchanged(guide, site.Value) ? StatusCode(StatusCodes.Status304NotModified) : Page();
         }
 
         var tidy = "/" + asked.Trim('/').ToLowerInvariant();
-        var target = guide.Redirect(asked) ?? guide.Redirect(tidy) ?? (guide.Find(tidy) is { } tidied ? new Redirection(tidied.Address.Value, IsPermanent: true) : null);
-        if (target is null || target.Location == asked)
+        var target = guide.Redirect(asked)?.Location ?? guide.Redirect(tidy)?.Location ?? guide.FindPart(tidy)?.Address;
+        if (target is null || target == asked)
         {
             return HttpContext.Missing(guide.FindGone(asked) ?? guide.FindGone(tidy));
         }
 
         // An article may be moved back: a browser that kept the way there would then be led round in a circle.
         Response.Headers.CacheControl = "no-cache";
-        return target.IsPermanent ? RedirectPermanent(target.Location) : Redirect(target.Location);
+        return RedirectPermanent(target);
     }
 
     private void Show(Article article)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using HipPain.Content;
+using HipPain.Content.Articles;
 using HipPain.Web.Operations;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
@@ -35,7 +36,7 @@ internal static class PageCache
         {
             options.SizeLimit = MostBytes;
             options.AddBasePolicy(policy => policy
-                .With(context => GuideOf(context.HttpContext).Find(context.HttpContext.Request.Path.Value ?? "") is not null)
+                .With(context => IsKept(context.HttpContext))
                 .Expire(TimeSpan.FromDays(1))
                 .SetVaryByQuery([])
                 .SetVaryByHost(false)
@@ -62,6 +63,11 @@ internal static class PageCache
         headers.Headers.Vary = HeaderNames.AcceptEncoding;
         return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
     }
+
+    // What a page says of a sheet of paper is for those who hold it.
+    private static bool IsKept(HttpContext context) =>
+        !context.Request.Query.ContainsKey("v")
+        && GuideOf(context).FindPart(context.Request.Path.Value ?? "") is { Article.FrontMatter.Kind: not ArticleKind.Handout };
 
     // One guide for the whole request: the page is kept under the version that it was made from.
     private static Guide GuideOf(HttpContext context) => context.RequestServices.GetRequiredService<Guide>();

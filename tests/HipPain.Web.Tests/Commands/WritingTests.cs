@@ -63,7 +63,7 @@ public sealed class WritingTests : IDisposable
     [InlineData("was withdrawn", "page", "Withdrawn")]
     [InlineData("was published before", "page", "Before")]
     [InlineData("has 66", "page", "0123456789012345678901234567890123456789012345678901234567890123456")]
-    [InlineData("There is no kind \"poem\". The kinds are article, condition, exercise, region, page.", "poem", "X")]
+    [InlineData("There is no kind \"poem\". The kinds are article, condition, exercise, region, page, handout.", "poem", "X")]
     [InlineData("No address can be made from \"Бедро\". Name one with --address", "page", "Бедро")]
     [InlineData("is no address", "page", "X", "--address", "Not an address")]
     [InlineData("names a file, whose address is that of its folder. Write \"causes/index.md\"", "page", "X", "--address", "/causes/index")]

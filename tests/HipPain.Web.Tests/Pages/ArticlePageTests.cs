@@ -97,13 +97,13 @@ public sealed class ArticlePageTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Every_section_has_its_place_in_the_contents_and_a_link_to_copy()
+    public async Task Every_section_has_its_place_in_the_contents_and_a_link_to_share_it()
     {
         var page = await site.GetPageAsync("/treatment");
         var ids = page.QuerySelectorAll("main section.part[id]").Select(part => part.Id).Where(id => id != "page-sources").ToList();
         Assert.NotEmpty(ids);
         Assert.Equal(ids, page.QuerySelectorAll("nav.contents a").Select(link => link.GetAttribute("href")![1..]));
-        Assert.Equal(ids, page.QuerySelectorAll("a.part-link").Select(link => link.GetAttribute("href")![1..]));
+        Assert.Equal(ids.Select(id => $"/treatment/{id}#page-share"), page.QuerySelectorAll("a.part-link").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

@@ -27,21 +27,20 @@ public sealed class KeptAddressTests : IAsyncLifetime
     public async Task DisposeAsync() => await _site.DisposeAsync();
 
     [Theory]
-    [InlineData("/shoes/fit", HttpStatusCode.Redirect, "/shoes#fit")]
-    [InlineData("/introduction", HttpStatusCode.Redirect, "/#introduction")]
-    [InlineData("/trainers", HttpStatusCode.MovedPermanently, "/shoes")]
-    [InlineData("/trainers/fit", HttpStatusCode.MovedPermanently, "/shoes#fit")]
-    [InlineData("/shoes/cushioning", HttpStatusCode.MovedPermanently, "/shoes#fit")]
-    [InlineData("/boots", HttpStatusCode.MovedPermanently, "/shoes")]
-    [InlineData("/Shoes/Cushioning/", HttpStatusCode.MovedPermanently, "/shoes#fit")]
-    public async Task Address_leads_to_where_its_part_is_now(string path, HttpStatusCode status, string location)
+    [InlineData("/trainers", "/shoes")]
+    [InlineData("/trainers/fit", "/shoes#fit")]
+    [InlineData("/shoes/cushioning", "/shoes#fit")]
+    [InlineData("/boots", "/shoes")]
+    [InlineData("/Shoes/Cushioning/", "/shoes#fit")]
+    [InlineData("/Shoes/Fit/", "/shoes/fit")]
+    public async Task Address_leads_to_where_its_part_is_now(string path, string location)
     {
         using var client = _site.Browser();
 
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
 
         HouseRules.CheckHeaders(response);
-        Assert.Equal((status, location), (response.StatusCode, response.Headers.Location?.ToString()));
+        Assert.Equal((HttpStatusCode.MovedPermanently, location), (response.StatusCode, response.Headers.Location?.ToString()));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using HipPain.Content.Articles;
 using HipPain.Content.Markdown;
+using HipPain.Content.Parts;
 
 namespace HipPain.Content.Checking.CareCards;
 

@@ -1,4 +1,5 @@
 using HipPain.Content.Markdown;
+using HipPain.Content.Parts;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 

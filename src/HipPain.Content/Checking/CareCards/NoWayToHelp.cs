@@ -13,7 +13,8 @@ public sealed class NoWayToHelp() : ArticleRule(
 {
     internal override void Check(ArticleText article, ProblemLog log)
     {
-        var isAdvice = article.FrontMatter.Kind is not ArticleKind.Page;
+        // A handout carries the emergency card and the cards of what it holds.
+        var isAdvice = article.FrontMatter.Kind is not (ArticleKind.Page or ArticleKind.Handout);
         if (isAdvice && !WayToHelp.In(article).Any())
         {
             log.Add(this, article.Positions.Start, "The article does not say when to get help.");

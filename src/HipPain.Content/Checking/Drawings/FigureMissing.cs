@@ -1,4 +1,5 @@
 using HipPain.Content.Markdown;
+using HipPain.Content.Parts;
 
 namespace HipPain.Content.Checking.Drawings;
 

@@ -50,6 +50,7 @@ public sealed class BrokenLink() : GuideRule(
         if (target is null)
         {
             return guide.IsBroken(link.Path) ? null
+                : guide.Addresses.Sections.TryGetValue(link.Path, out var part) ? $"{link.Path} is a page for those who were given it; link to {part.Place}."
                 : guide.Addresses.Redirects.TryGetValue(link.Path, out var redirection) ? $"{link.Path} is not the page's own address; link to {redirection.Location}."
                 : $"There is no page at {link.Path}.";
         }

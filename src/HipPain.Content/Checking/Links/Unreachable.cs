@@ -19,7 +19,7 @@ public sealed class Unreachable() : GuideRule(
         foreach (var article in guide.Published)
         {
             // The main parts and the pages about the site stand in menus.
-            var isInMenus = article.FrontMatter.Kind is ArticleKind.Article or ArticleKind.Page;
+            var isInMenus = article.FrontMatter.Kind is ArticleKind.Article or ArticleKind.Page or ArticleKind.Handout;
             if (!isInMenus && !reached.Contains(article.Address.Value))
             {
                 guide.Add(this, article.File, Mark.Start, $"No page links to {article.Address}.");

@@ -1,0 +1,62 @@
+using HipPain.Content.Articles;
+
+namespace HipPain.Content.Parts;
+
+/// <summary>
+/// An article, or one of its sections with what must be read with it: wherever a section is shown alone, the article's cards go along.
+/// </summary>
+/// <param name="Article">The article.</param>
+/// <param name="Section">The section; null for the whole article.</param>
+public sealed record Part(Article Article, Section? Section)
+{
+    // Who a plan is not for and what an exercise needs stand before the first section, in boxes.
+    private static readonly ContainerKind[] OfLead = [ContainerKind.Urgent, ContainerKind.Dont, ContainerKind.Note];
+    private static readonly ContainerKind[] OfSections = [ContainerKind.Emergency, ContainerKind.Urgent];
+
+    private readonly Lazy<PlainText> _text = new(() => new PlainText([.. LinesOf(Article, Section)]));
+
+    /// <summary>Where readers find it: <c>/causes</c>, <c>/causes/overuse</c>.</summary>
+    public string Address => Section is null ? Article.Address.Value : Article.AddressOf(Section);
+
+    /// <summary>Where it stands in its article's page: <c>/causes#overuse</c>.</summary>
+    public string Place => Section is null ? Article.Address.Value : $"{Article.Address}#{Section.Id}";
+
+    /// <summary>Its heading.</summary>
+    public string Title => Section?.Title ?? Article.Title;
+
+    /// <summary>How many sections it counts for: an exercise is one, another article has as many as it has.</summary>
+    public int Size => Section is not null || Article.FrontMatter.Kind is ArticleKind.Exercise ? 1 : Math.Max(1, Article.Sections.Count);
+
+    /// <summary>All that its page says, the cards that go along with it included; the guide's own emergency card apart.</summary>
+    public PlainText Text => _text.Value;
+
+    /// <summary>The version of its text, see <see cref="PlainText.Version"/>.</summary>
+    public string Version => Text.Version;
+
+    /// <summary>The article's own emergency card, which takes the place of the guide's, as safe HTML; null if it has none.</summary>
+    internal string? EmergencyCard => Article.HasOwnEmergencyCard ? LeadBoxes.First(box => box.Kind is ContainerKind.Emergency).Html : null;
+
+    /// <summary>The boxes from before the article's first section that go along with a section.</summary>
+    internal IEnumerable<Box> Before => Section is null ? [] : LeadBoxes.Where(box => OfLead.Contains(box.Kind));
+
+    /// <summary>The emergency and urgent cards of the article's other sections, which go along with a section.</summary>
+    internal IEnumerable<Box> After => Section is null ? []
+        : Article.Html.Value.Skip(1).Where((_, index) => index + 1 != Section.Number).SelectMany(part => part.Boxes).Where(box => OfSections.Contains(box.Kind));
+
+    private IReadOnlyList<Box> LeadBoxes => Article.Html.Value[0].Boxes;
+
+    private static IEnumerable<TextLine> LinesOf(Article article, Section? section) => section is null
+        ? [.. article.LeadLines, .. article.Sections.SelectMany(Whole)]
+        :
+        [
+            .. article.HasOwnEmergencyCard ? In(article.LeadLines, [ContainerKind.Emergency]) : [],
+            .. In(article.LeadLines, OfLead),
+            .. Whole(section),
+            .. article.Sections.Where(other => other.Id != section.Id).SelectMany(other => In(other.Lines, OfSections)),
+        ];
+
+    private static IEnumerable<TextLine> Whole(Section section) => section.Lines.Prepend(new TextLine(section.Title, LineForm.Heading));
+
+    private static IEnumerable<TextLine> In(IEnumerable<TextLine> lines, ContainerKind[] kinds) =>
+        lines.Where(line => line.Box is { } box && kinds.Contains(box));
+}

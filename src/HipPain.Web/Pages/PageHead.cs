@@ -15,8 +15,11 @@ public sealed record PageHead
     /// <summary>schema.org data as JSON that is safe inside a script element; null for none.</summary>
     public string? StructuredData { get; init; }
 
-    /// <summary>Whether the page shows less than what stands at <see cref="Path"/>.</summary>
-    public bool IsPart { get; init; }
+    /// <summary>The path that stands on paper; null where it is <see cref="Path"/>.</summary>
+    public string? PrintedPath { get; init; }
+
+    /// <summary>Whether the page has the buttons that only a script can offer, to copy its address and to print it.</summary>
+    public bool HasShareScript { get; init; }
 
     /// <summary>The article the page shows; null for other pages.</summary>
     public HipPain.Content.Articles.Article? Article { get; init; }

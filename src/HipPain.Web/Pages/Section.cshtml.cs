@@ -41,6 +41,9 @@ public sealed class SectionModel(Guide guide, IOptions<SiteOptions> site) : Page
     /// <summary>What is printed on the sheet: the address that tells later whether this version still holds.</summary>
     public QrCode? Code { get; private set; }
 
+    /// <summary>The whole address.</summary>
+    public string Address => site.Value.Absolute(Shown.Part.Address);
+
     /// <summary>The address as people type it: without <c>https://</c>.</summary>
     public string ShortAddress => site.Value.Written(Shown.Part.Address);
 
@@ -56,7 +59,7 @@ public sealed class SectionModel(Guide guide, IOptions<SiteOptions> site) : Page
         Shown = sheet.Add(part);
         Sources = sheet.Sources;
         Code = QrCode.Of(site.Value.Absolute($"{part.Address}?v={SheetVersions.Of(guide, part)}"));
-        Trail = Article.Address == Address.Home ? [] : [.. guide.TrailOf(Article), Article];
+        Trail = Article.Address == HipPain.Content.Articles.Address.Home ? [] : [.. guide.TrailOf(Article), Article];
         var place = Article.Sections.Index().First(other => other.Item.Id == section.Id).Index;
         Previous = place > 0 ? part with { Section = Article.Sections[place - 1] } : null;
         Next = place + 1 < Article.Sections.Count ? part with { Section = Article.Sections[place + 1] } : null;
@@ -66,7 +69,8 @@ public sealed class SectionModel(Guide guide, IOptions<SiteOptions> site) : Page
             Description = Article.Summary,
             Path = Article.Address.Value,
             Article = Article,
-            IsPart = true,
+            PrintedPath = part.Address,
+            HasShareScript = true,
         };
         return HttpContext.IsUnchanged(guide, site.Value) ? StatusCode(StatusCodes.Status304NotModified) : Page();
     }

@@ -31,6 +31,18 @@ public sealed class MoveTests : IDisposable
     }
 
     [Fact]
+    public void Handouts_that_hold_it_follow()
+    {
+        _desk.Write("handouts/groin.md", "---\ntitle: Groin\nsummary: For groin pain.\nkind: handout\nresearched: 2026-11-23\nsections:\n  - /causes/overuse\n  - \"/causes\" # all of it\n---\nSee [causes](/causes).\n");
+        Assert.Equal(0, _desk.Run("publish"));
+
+        Assert.Equal(0, _desk.Run("move", "/causes", "/why/reasons"));
+
+        Assert.Contains("sections:\n  - /why/reasons/overuse\n  - \"/why/reasons\" # all of it\n---\nSee [causes](/why/reasons).\n", _desk.Read("handouts/groin.md"), StringComparison.Ordinal);
+        Assert.Equal(0, _desk.Run("check"));
+    }
+
+    [Fact]
     public async Task Old_addresses_of_the_article_and_its_sections_answer_301()
     {
         Assert.Equal(0, _desk.Run("move", "/causes", "/why/reasons"));

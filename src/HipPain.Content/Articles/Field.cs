@@ -79,10 +79,18 @@ internal sealed record TextsField(string Key, int Most, int MostEach, string Mea
     /// <summary>Whether an unquoted number is one of them: YAML tools would not call it a text.</summary>
     public bool MayBeNumbers { get; init; }
 
+    /// <summary>The form of each, as a regular expression that the whole of it matches; any text if left out.</summary>
+    public string? Pattern { get; init; }
+
     public override JsonObject Schema()
     {
         var item = TextField.Text(MostEach);
         item["type"] = MayBeNumbers ? new JsonArray("string", "integer") : "string";
+        if (Pattern is not null)
+        {
+            item["pattern"] = $"^{Pattern}$";
+        }
+
         return new() { ["type"] = "array", ["maxItems"] = Most, ["items"] = item };
     }
 }

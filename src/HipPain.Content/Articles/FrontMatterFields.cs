@@ -53,11 +53,11 @@ internal static class FrontMatterFields
 
     public static readonly AddressesField Aliases = new("aliases", 50, "Older addresses that lead here, such as /old-name.");
 
-    public static readonly TextsField Icd10Cm = new("icd10cm", 20, 10, "ICD-10-CM codes.");
+    public static readonly TextsField Icd10Cm = new("icd10cm", 20, 10, "ICD-10-CM codes.") { Pattern = CodeForm.Icd10CmPattern };
 
-    public static readonly TextsField Icd10 = new("icd10", 20, 10, "ICD-10 codes of the World Health Organization.");
+    public static readonly TextsField Icd10 = new("icd10", 20, 10, "ICD-10 codes of the World Health Organization.") { Pattern = CodeForm.Icd10Pattern };
 
-    public static readonly TextsField Snomed = new("snomed", 20, 18, "SNOMED CT concept ids.") { MayBeNumbers = true };
+    public static readonly TextsField Snomed = new("snomed", 20, 18, "SNOMED CT concept ids.") { Pattern = CodeForm.SnomedPattern, MayBeNumbers = true };
 
     public static readonly GroupField Codes = new("codes", [Icd10Cm, Icd10, Snomed], "Codes by which record systems ask for the page.");
 

@@ -23,7 +23,7 @@ internal static class FrontMatterReader
             Review = fields.Map(Keys.Review.Key, Review),
             Changes = fields.Maps(Keys.Changes.Key, Keys.Changes.Most, Change),
             Aliases = [.. aliases.Select(alias => alias.Address)],
-            Codes = fields.Map(Keys.Codes.Key, Codes) ?? ClinicalCodes.None,
+            Codes = fields.Map(Keys.Codes.Key, codes => ClinicalCodesReader.Read(codes, log)) ?? ClinicalCodes.None,
             Sections = [.. sections.Select(section => section.Address)],
             Draft = fields.Flag(Keys.Draft.Key),
             Publish = fields.OptionalMoment(Keys.Publish.Key),
@@ -58,13 +58,6 @@ internal static class FrontMatterReader
         Date = fields.Date(Keys.ChangeDate.Key),
         Note = fields.Text(Keys.ChangeNote.Key, Keys.ChangeNote.Most),
         Advice = fields.Flag(Keys.ChangeAdvice.Key),
-    };
-
-    private static ClinicalCodes Codes(YamlFields fields) => new()
-    {
-        Icd10Cm = [.. fields.Texts(Keys.Icd10Cm.Key, Keys.Icd10Cm.Most, Keys.Icd10Cm.MostEach).Select(code => code.Text)],
-        Icd10 = [.. fields.Texts(Keys.Icd10.Key, Keys.Icd10.Most, Keys.Icd10.MostEach).Select(code => code.Text)],
-        Snomed = [.. fields.Texts(Keys.Snomed.Key, Keys.Snomed.Most, Keys.Snomed.MostEach).Select(code => code.Text)],
     };
 
     private static List<(Address Address, Mark Mark)> Addresses(YamlFields fields, AddressesField field, ProblemLog log)

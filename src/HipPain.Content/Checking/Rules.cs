@@ -96,6 +96,7 @@ public static class Rules
     internal static readonly TermTwice TermTwice = new();
     internal static readonly TermOutOfOrder TermOutOfOrder = new();
     internal static readonly HandoutParts HandoutParts = new();
+    internal static readonly WrongCode WrongCode = new();
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -110,7 +111,7 @@ public static class Rules
         MustNotBeSaid, NumberWithoutCountry, ReviewDue, ReviewOverdue, ResearchedLongAgo, FigureMissing, FigureWithoutWords,
         FigureTooLarge, RequiredSections, GuidanceLeft, Unreachable, ForeignShape, UnreadableDrawing, LinkedShapeWithoutName,
         UnusedFigure, FigureNameTaken, ImpossiblePose, CausesBeforeSigns,
-        TermTwice, TermOutOfOrder, HandoutParts,
+        TermTwice, TermOutOfOrder, HandoutParts, WrongCode,
     ];
 
     /// <summary>The rules for one article that are held at a depth.</summary>

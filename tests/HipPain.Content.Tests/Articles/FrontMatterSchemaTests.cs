@@ -45,7 +45,7 @@ public sealed class FrontMatterSchemaTests
     [Theory]
     [InlineData("order: 3\ndraft: true\npublish: 2026-12-01T09:00:00Z\nexpires: 2027-12-01")]
     [InlineData("aliases: [/old, /older/name]")]
-    [InlineData("codes:\n  icd10cm: [M70.6]\n  snomed: [202835006, \"123\"]")]
+    [InlineData("codes:\n  icd10cm: [M70.6, S76.211A]\n  icd10: [M70.6]\n  snomed: [7674000, \"202855006\"]")]
     [InlineData("changes:\n  - date: 2026-11-23\n    note: First published.\n    advice: true")]
     [InlineData("review:\n  by: Ann Lee\n  profession: Physiotherapist\n  registration: HCPC 1\n  on: 2026-11-23\n  next: 2027-11-23")]
     public async Task What_the_reader_takes_the_schema_takes(string lines)
@@ -74,6 +74,9 @@ public sealed class FrontMatterSchemaTests
     [InlineData(Needed + "aliases: [\"https://example.org/\"]")]
     [InlineData(Needed + "codes:\n  icd11: [FB40]")]
     [InlineData(Needed + "codes:\n  icd10cm: [M70.6012345]")]
+    [InlineData(Needed + "codes:\n  icd10cm: [M7060]")]
+    [InlineData(Needed + "codes:\n  icd10: [S76.2A]")]
+    [InlineData(Needed + "codes:\n  snomed: [M70.6]")]
     [InlineData(Needed + "changes:\n  - note: First published.")]
     [InlineData(Needed + "changes:\n  date: 2026-11-23")]
     [InlineData(Needed + "review:\n  by: Ann Lee")]

@@ -32,7 +32,8 @@ public sealed class FrontMatterTests
             aliases: [/reasons, /old/reasons]
             codes:
               icd10cm: [M70.60]
-              snomed: ["202855006", "1"]
+              icd10: [M70.6]
+              snomed: ["202855006", 7674000]
             draft: false
             publish: 2026-11-30
             expires: 2027-01-01T09:30:00Z
@@ -64,7 +65,8 @@ public sealed class FrontMatterTests
             matter.Changes);
         Assert.Equal(["/reasons", "/old/reasons"], matter.Aliases.Select(alias => alias.Value));
         Assert.Equal(["M70.60"], matter.Codes.Icd10Cm);
-        Assert.Equal(["202855006", "1"], matter.Codes.Snomed);
+        Assert.Equal(["M70.6"], matter.Codes.Icd10);
+        Assert.Equal(["202855006", "7674000"], matter.Codes.Snomed);
         Assert.False(matter.Draft);
         Assert.Equal(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero), matter.Publish);
         Assert.Equal(new DateTimeOffset(2027, 1, 1, 9, 30, 0, TimeSpan.Zero), matter.Expires);

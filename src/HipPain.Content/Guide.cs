@@ -95,6 +95,9 @@ public sealed class Guide
     /// <summary>The article or handout at an address in its canonical form, or null.</summary>
     public Article? Find(string path) => _byPath.GetValueOrDefault(path);
 
+    /// <summary>Whether an article, a handout or a section has an address in its canonical form.</summary>
+    public bool Has(string path) => _byPath.ContainsKey(path) || _sections.ContainsKey(path);
+
     /// <summary>The article, handout or section at an address in its canonical form, or null.</summary>
     public Part? FindPart(string path) => Find(path) is { } article ? new Part(article, Section: null) : _sections.GetValueOrDefault(path);
 
@@ -121,7 +124,7 @@ public sealed class Guide
 
     /// <summary>What an address held that is no longer part of the guide; null for one that leads somewhere or never did.</summary>
     public Gone? FindGone(string path) =>
-        _byPath.ContainsKey(path) || _sections.ContainsKey(path) || _redirects.ContainsKey(path) ? null : _gone.GetValueOrDefault(path);
+        Has(path) || _redirects.ContainsKey(path) ? null : _gone.GetValueOrDefault(path);
 
     /// <summary>Whether an article is an older version, because what its file says now is wrong.</summary>
     public bool IsBehind(Article article) => ArticleFile(article.File) is { } file && file.Hash != file.GoodHash;

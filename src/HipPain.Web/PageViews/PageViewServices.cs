@@ -34,7 +34,7 @@ public static class PageViewServices
         }
 
         var articles = app.ApplicationServices.GetRequiredService<ArticleRepository>();
-        Func<string, bool> isPublished = path => articles.Current.FindPart(path) is not null;
+        Func<string, bool> isPublished = path => articles.Current.Has(path);
         return app.UseMiddleware<PageViewMiddleware>(isPublished);
     }
 }

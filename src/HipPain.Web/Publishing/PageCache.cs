@@ -65,9 +65,11 @@ internal static class PageCache
     }
 
     // What a page says of a sheet of paper is for those who hold it.
-    private static bool IsKept(HttpContext context) =>
-        !context.Request.Query.ContainsKey("v")
-        && GuideOf(context).FindPart(context.Request.Path.Value ?? "") is { Article.FrontMatter.Kind: not ArticleKind.Handout };
+    private static bool IsKept(HttpContext context)
+    {
+        var (guide, path) = (GuideOf(context), context.Request.Path.Value ?? "");
+        return !context.Request.Query.ContainsKey("v") && guide.Has(path) && guide.Find(path)?.FrontMatter.Kind is not ArticleKind.Handout;
+    }
 
     // One guide for the whole request: the page is kept under the version that it was made from.
     private static Guide GuideOf(HttpContext context) => context.RequestServices.GetRequiredService<Guide>();

@@ -1,7 +1,6 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using HipPain.Web.Operations;
 using Microsoft.Extensions.Options;
 
 namespace HipPain.Web.PageViews;
@@ -38,7 +37,7 @@ public sealed class InflationCap : IDisposable
             return true;
         }
 
-        var network = FindNetwork(address);
+        var network = ReaderNetwork.Of(address);
         lock (_lock)
         {
             if (_views.Count >= MaxAddresses && !_views.ContainsKey(network))
@@ -66,17 +65,5 @@ public sealed class InflationCap : IDisposable
         {
             _views = [];
         }
-    }
-
-    // A household or a phone has a /64 of its own in IPv6 and can change addresses within it at will. No network in use starts
-    // with 32 zero bits, so IPv4 fits beside the prefixes.
-    private static ulong FindNetwork(IPAddress address)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        address.TryWriteBytes(bytes, out _);
-        return address.AddressFamily == AddressFamily.InterNetwork
-            ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
-            : BinaryPrimitives.ReadUInt64BigEndian(bytes);
     }
 }

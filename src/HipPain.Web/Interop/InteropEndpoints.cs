@@ -19,6 +19,7 @@ internal static class InteropEndpoints
         endpoints.MapMethods("/robots.txt", methods, Robots);
         endpoints.MapMethods("/print.css", methods, PrintStyles);
         endpoints.MapMethods("/.well-known/security.txt", methods, Security);
+        endpoints.MapMarkdown();
     }
 
     private static IResult Sitemap(Guide guide, IOptions<SiteOptions> site)

@@ -2,6 +2,7 @@ using HipPain.Web.Commands;
 using HipPain.Web.Data;
 using HipPain.Web.Feedback;
 using HipPain.Web.Interop;
+using HipPain.Web.Interop.Api;
 using HipPain.Web.Operations;
 using HipPain.Web.Pages;
 using HipPain.Web.PageViews;
@@ -34,6 +35,7 @@ builder.Services.AddPreview();
 builder.Services.AddSearching();
 builder.Services.AddPageViews(builder.Configuration);
 builder.Services.AddFeedback(builder.Configuration);
+builder.Services.AddContentApi();
 builder.Services.AddPages();
 
 var app = builder.Build();
@@ -49,6 +51,7 @@ catch (Exception exception) when (WrongSettings.In(exception) is { Count: > 0 } 
 
 app.UseExceptionHandler("/error/500");
 app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseContentApi();
 app.UseMiddleware<UnsafeRequests>();
 // Outside the cache: a page served from memory is a view too.
 app.UsePageViews();
@@ -59,6 +62,7 @@ app.UseRouting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapInterop();
+app.MapContentApi();
 app.MapHealth();
 app.MapPreview();
 

@@ -34,7 +34,7 @@ internal static class InteropEndpoints
     }
 
     private static IResult Robots(IOptions<SiteOptions> site) =>
-        Results.Text($"User-agent: *\nDisallow: /feedback\n\nSitemap: {site.Value.Absolute("/sitemap.xml")}\n");
+        Results.Text($"User-agent: *\nDisallow: /feedback\nDisallow: /api/\n\nSitemap: {site.Value.Absolute("/sitemap.xml")}\n");
 
     /// <summary>On paper a link needs its whole address, and a style sheet cannot see the origin of the page it is used on.</summary>
     private static IResult PrintStyles(IOptions<SiteOptions> site, HttpResponse response)

@@ -82,6 +82,12 @@ internal static class SiteLogging
             return article.Address.Value;
         }
 
+        // Many of its answers are refused or kept before a route is found.
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            return "/api";
+        }
+
         // A route's pattern has names where readers' values would stand; those of articles and errors stand for any path at all.
         return context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } && !pattern.Contains('*', StringComparison.Ordinal) && !pattern.Contains("error", StringComparison.Ordinal)
             ? "/" + pattern.TrimStart('/')

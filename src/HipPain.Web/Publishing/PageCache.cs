@@ -4,6 +4,7 @@ using System.Text;
 using HipPain.Content;
 using HipPain.Content.Articles;
 using HipPain.Web.Operations;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -39,15 +40,20 @@ internal static class PageCache
         return services.AddOutputCache(options =>
         {
             options.SizeLimit = MostBytes;
-            options.AddBasePolicy(policy => policy
-                .With(context => IsKept(context.HttpContext))
-                .Expire(TimeSpan.FromDays(1))
-                .SetVaryByQuery([])
-                .SetVaryByHost(false)
-                .VaryByValue(context => new KeyValuePair<string, string>("guide", GuideOf(context).Version))
-                .VaryByValue(context => new KeyValuePair<string, string>("encoding", EncodingOf(context))));
+            options.Keep(IsKept);
         });
     }
+
+    /// <summary>Keeps answers that follow from the path and the guide alone.</summary>
+    /// <param name="options">What the cache goes by.</param>
+    /// <param name="isKept">Which requests have such an answer; so many that all can be kept.</param>
+    public static void Keep(this OutputCacheOptions options, Func<HttpContext, bool> isKept) => options.AddBasePolicy(policy => policy
+        .With(context => isKept(context.HttpContext))
+        .Expire(TimeSpan.FromDays(1))
+        .SetVaryByQuery([])
+        .SetVaryByHost(false)
+        .VaryByValue(context => new KeyValuePair<string, string>("guide", GuideOf(context).Version))
+        .VaryByValue(context => new KeyValuePair<string, string>("encoding", EncodingOf(context))));
 
     /// <summary>Lets browsers keep a page and ask each time whether it still holds; tells whether the one they have does.</summary>
     public static bool IsUnchanged(this HttpContext context, Guide guide, SiteOptions site)

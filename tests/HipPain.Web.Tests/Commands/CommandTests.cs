@@ -90,6 +90,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("PageViews__InflationCap", "-1", "PageViews:InflationCap")]
     [InlineData("PageViews__InflationCap", "many", "PageViews:InflationCap")]
     [InlineData("Feedback__RetentionMonths", "0", "Feedback:RetentionMonths")]
+    [InlineData("Api__RequestsPerMinute", "-1", "Api:RequestsPerMinute")]
+    [InlineData("Api__RequestsPerMinute", "many", "Api:RequestsPerMinute")]
     public async Task Wrong_setting_stops_the_start_with_one_sentence_that_names_it(string name, string value, string key)
     {
         using var run = new ProgramRun([], (name, value), ("ConnectionStrings__HipPain", $"Data Source={_folder.FullName}/x.db"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"));

@@ -19,10 +19,11 @@ public sealed class InteropTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Robots_may_read_everything_but_feedback_and_find_the_sitemap()
+    public async Task Robots_may_read_everything_but_feedback_and_the_api_and_find_the_sitemap()
     {
         var robots = await GetAsync("/robots.txt");
         Assert.Contains("Disallow: /feedback\n", robots, StringComparison.Ordinal);
+        Assert.Contains("Disallow: /api/\n", robots, StringComparison.Ordinal);
         Assert.Contains("Sitemap: http://localhost:5080/sitemap.xml\n", robots, StringComparison.Ordinal);
     }
 

@@ -20,6 +20,7 @@ public enum PageKind
     SearchResults,
     SearchEmergency,
     SearchNothing,
+    Changes,
     FeedbackDetails,
     FeedbackError,
     FeedbackDone,
@@ -94,6 +95,7 @@ internal static class PageKinds
         PageKind.SearchResults => "/search?q=bursitus",
         PageKind.SearchEmergency => "/search?q=can't%20walk",
         PageKind.SearchNothing => "/search?q=zzzzzz",
+        PageKind.Changes => "/changes",
         _ => "/causes",
     };
 }

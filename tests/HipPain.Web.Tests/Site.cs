@@ -158,6 +158,8 @@ public class Site : WebApplicationFactory<Program>
     {
         using var client = Browser();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
-        return response.IsSuccessStatusCode ? HouseRules.IdsOf(await HouseRules.ReadAsync(response, IsPreview)) : null;
+        return !response.IsSuccessStatusCode ? null
+            : response.Content.Headers.ContentType?.MediaType == "application/atom+xml" ? []
+            : HouseRules.IdsOf(await HouseRules.ReadAsync(response, IsPreview));
     }
 }

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Xml.Linq;
 using HipPain.Content;
+using HipPain.Web.Interop.Changes;
 using HipPain.Web.Operations;
 using Microsoft.Extensions.Options;
 
 namespace HipPain.Web.Interop;
 
 /// <summary>
-/// What programs read: the sitemap, robots.txt (RFC 9309), security.txt (RFC 9116), and the one style rule that has to know the
-/// site's origin.
+/// What programs read: the sitemap, the feed of changes, robots.txt (RFC 9309), security.txt (RFC 9116), and the one style rule
+/// that has to know the site's origin.
 /// </summary>
 internal static class InteropEndpoints
 {
@@ -18,6 +19,7 @@ internal static class InteropEndpoints
         endpoints.MapMethods("/sitemap.xml", methods, Sitemap);
         endpoints.MapMethods("/robots.txt", methods, Robots);
         endpoints.MapMethods("/print.css", methods, PrintStyles);
+        endpoints.MapMethods(ChangesFeed.Path, methods, ChangesFeed.Get);
         endpoints.MapMethods("/.well-known/security.txt", methods, Security);
         endpoints.MapMarkdown();
     }

@@ -21,6 +21,9 @@ public sealed record PageHead
     /// <summary>Whether the page has the buttons that only a script can offer, to copy its address and to print it.</summary>
     public bool HasShareScript { get; init; }
 
+    /// <summary>Paths of Atom feeds that tell what is new on the page, each with its title.</summary>
+    public IReadOnlyList<(string Path, string Title)> Feeds { get; init; } = [];
+
     /// <summary>The article the page shows; null for other pages.</summary>
     public HipPain.Content.Articles.Article? Article { get; init; }
 }

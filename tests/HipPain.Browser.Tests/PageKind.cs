@@ -21,6 +21,7 @@ public enum PageKind
     SearchEmergency,
     SearchNothing,
     Changes,
+    InfobuttonNothing,
     FeedbackDetails,
     FeedbackError,
     FeedbackDone,
@@ -96,6 +97,7 @@ internal static class PageKinds
         PageKind.SearchEmergency => "/search?q=can't%20walk",
         PageKind.SearchNothing => "/search?q=zzzzzz",
         PageKind.Changes => "/changes",
+        PageKind.InfobuttonNothing => "/infobutton?mainSearchCriteria.v.dn=diabetes",
         _ => "/causes",
     };
 }

@@ -1,4 +1,5 @@
 using HipPain.Content;
+using HipPain.Content.Articles;
 using Microsoft.Data.Sqlite;
 
 namespace HipPain.Web.Searching;
@@ -22,7 +23,20 @@ public sealed partial class Search(ArticleRepository articles, TimeProvider time
     /// <param name="query">What was typed.</param>
     /// <param name="most">How many parts at the most.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<SearchAnswer?> FindAsync(Query query, int most, CancellationToken cancellation)
+    public Task<SearchAnswer?> FindAsync(Query query, int most, CancellationToken cancellation) =>
+        AskAsync(index => index.Find(query, most), cancellation);
+
+    /// <summary>
+    /// The articles on the condition or place that a name is of, best first; none where the name is of something else, and where
+    /// there is no index.
+    /// </summary>
+    /// <param name="name">The name, such as "gluteal tendinitis".</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<IReadOnlyList<Article>> FindNamedAsync(Query name, CancellationToken cancellation) =>
+        await AskAsync(index => index.FindNamed(name), cancellation) ?? [];
+
+    private async Task<T?> AskAsync<T>(Func<SearchIndex, T> ask, CancellationToken cancellation)
+        where T : class
     {
         for (var edition = Volatile.Read(ref _current); edition is not null;)
         {
@@ -36,7 +50,7 @@ public sealed partial class Search(ArticleRepository articles, TimeProvider time
             {
                 try
                 {
-                    return await FindAsync(index, query, most, cancellation);
+                    return await AskAsync(index, ask, cancellation);
                 }
                 finally
                 {
@@ -93,12 +107,13 @@ public sealed partial class Search(ArticleRepository articles, TimeProvider time
         }
     }
 
-    private async Task<SearchAnswer?> FindAsync(SearchIndex index, Query query, int most, CancellationToken cancellation)
+    private async Task<T?> AskAsync<T>(SearchIndex index, Func<SearchIndex, T> ask, CancellationToken cancellation)
+        where T : class
     {
         await _slots.WaitAsync(cancellation);
         try
         {
-            return index.Find(query, most);
+            return ask(index);
         }
         catch (SqliteException exception)
         {

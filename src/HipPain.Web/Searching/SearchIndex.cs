@@ -30,6 +30,7 @@ public sealed class SearchIndex : IDisposable
     private readonly Meanings _meanings;
     private readonly List<HashSet<string>> _emergencies;
     private readonly List<(HashSet<string> Words, FoundPart Part)> _places;
+    private readonly Names _names;
     private readonly int _last;
     private readonly PartTables _tables;
 
@@ -44,6 +45,7 @@ public sealed class SearchIndex : IDisposable
         _meanings = new Meanings(guide.Synonyms);
         _emergencies = [.. guide.Synonyms.Emergency.Select(phrase => _meanings.Of(SearchWords.Of(phrase)))];
         _places = [.. PlacesOf(guide)];
+        _names = new Names(guide, TellingMeaningOf);
         foreach (var phrase in guide.Synonyms.SameMeaning.SelectMany(group => group).Concat(guide.Synonyms.Emergency)
             .Concat(guide.Synonyms.Places.SelectMany(place => place.Words)))
         {
@@ -79,6 +81,9 @@ public sealed class SearchIndex : IDisposable
         };
     }
 
+    /// <summary>The articles on the condition or place that a name is of, and no others; see <see cref="Names"/>.</summary>
+    public IReadOnlyList<Article> FindNamed(Query name) => IsShort(Telling(name)) ? [] : _names.Find(name.Text);
+
     /// <inheritdoc />
     public void Dispose() => _tables.Dispose();
 
@@ -94,6 +99,14 @@ public sealed class SearchIndex : IDisposable
             _parts.AddRange(article.Sections.Select(section => new FoundPart { Article = article, Section = section }));
         }
     }
+
+    /// <summary>Whether a word is short for a longer name here, and may be short for another elsewhere: "hernia", "bursitis".</summary>
+    private static bool IsShort(IReadOnlyList<Term> terms) =>
+        terms is [{ Words: [var word], Others: var others }]
+        && others.Any(other => other.Count > 1 && other.Select(SearchWords.Singular).Contains(SearchWords.Singular(word)));
+
+    private IReadOnlyList<string> TellingMeaningOf(string text) =>
+        [.. _meanings.Of(SearchWords.Of(text).Take(Query.MostWords).ToList()).Where(word => !Common.Contains(word))];
 
     private (string Article, string Heading, string Text) Learn(FoundPart part)
     {

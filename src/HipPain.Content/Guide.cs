@@ -99,7 +99,7 @@ public sealed class Guide
     public bool Has(string path) => _byPath.ContainsKey(path) || _sections.ContainsKey(path);
 
     /// <summary>The article, handout or section at an address in its canonical form, or null.</summary>
-    public Part? FindPart(string path) => Find(path) is { } article ? new Part(article, Section: null) : _sections.GetValueOrDefault(path);
+    public Part? FindPart(string path) => Find(path) is { } article ? new Part(article, section: null) : _sections.GetValueOrDefault(path);
 
     /// <summary>The same, wherever it has moved to since; null if it leads nowhere.</summary>
     public Part? Follow(string path) => FindPart(path) ?? (Redirect(path) is { } moved ? PartAt(moved.Location) : null);

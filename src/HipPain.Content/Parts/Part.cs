@@ -5,15 +5,21 @@ namespace HipPain.Content.Parts;
 /// <summary>
 /// An article, or one of its sections with what must be read with it: wherever a section is shown alone, the article's cards go along.
 /// </summary>
-/// <param name="Article">The article.</param>
-/// <param name="Section">The section; null for the whole article.</param>
-public sealed record Part(Article Article, Section? Section)
+/// <param name="article">The article.</param>
+/// <param name="section">The section; null for the whole article.</param>
+public sealed class Part(Article article, Section? section)
 {
     // Who a plan is not for and what an exercise needs stand before the first section, in boxes.
     private static readonly ContainerKind[] OfLead = [ContainerKind.Urgent, ContainerKind.Dont, ContainerKind.Note];
     private static readonly ContainerKind[] OfSections = [ContainerKind.Emergency, ContainerKind.Urgent];
 
-    private readonly Lazy<PlainText> _text = new(() => new PlainText([.. LinesOf(Article, Section)]));
+    private readonly Lazy<PlainText> _text = new(() => new PlainText([.. LinesOf(article, section)]));
+
+    /// <summary>The article.</summary>
+    public Article Article => article;
+
+    /// <summary>The section; null for the whole article.</summary>
+    public Section? Section => section;
 
     /// <summary>Where readers find it: <c>/causes</c>, <c>/causes/overuse</c>.</summary>
     public string Address => Section is null ? Article.Address.Value : Article.AddressOf(Section);

@@ -63,7 +63,7 @@ public sealed class InfobuttonModel(Guide guide, Search search, IOptions<SiteOpt
             }
 
             var named = await search.FindNamedAsync(Query.Of(name), cancellation);
-            results = [.. named.Take(InfobuttonResult.Most).Select(article => new InfobuttonResult(new Part(article, Section: null), Found: null))];
+            results = [.. named.Take(InfobuttonResult.Most).Select(article => new InfobuttonResult(new Part(article, section: null), Found: null))];
         }
 
         return request.IsInstruction ? InfobuttonResult.ForInstruction(results) : results;

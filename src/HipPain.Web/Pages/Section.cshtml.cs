@@ -61,8 +61,8 @@ public sealed class SectionModel(Guide guide, IOptions<SiteOptions> site) : Page
         Code = QrCode.Of(site.Value.Absolute($"{part.Address}?v={SheetVersions.Of(guide, part)}"));
         Trail = Article.Address == HipPain.Content.Articles.Address.Home ? [] : [.. guide.TrailOf(Article), Article];
         var place = Article.Sections.Index().First(other => other.Item.Id == section.Id).Index;
-        Previous = place > 0 ? part with { Section = Article.Sections[place - 1] } : null;
-        Next = place + 1 < Article.Sections.Count ? part with { Section = Article.Sections[place + 1] } : null;
+        Previous = place > 0 ? new Part(Article, Article.Sections[place - 1]) : null;
+        Next = place + 1 < Article.Sections.Count ? new Part(Article, Article.Sections[place + 1]) : null;
         Head = new PageHead
         {
             Title = $"{section.Title} – {Article.Title}",

@@ -55,6 +55,6 @@ public sealed class HandoutParts() : GuideRule(
 
     private static Part? PartAt(Address address, GuideText guide) =>
         guide.Addresses.Sections.GetValueOrDefault(address.Value) is { } section && section.Article.FrontMatter.IsPublishedAt(guide.Now) ? section
-        : guide.All.GetValueOrDefault(address.Value) is { FrontMatter.Kind: not ArticleKind.Handout } article && article.FrontMatter.IsPublishedAt(guide.Now) ? new Part(article, Section: null)
+        : guide.All.GetValueOrDefault(address.Value) is { FrontMatter.Kind: not ArticleKind.Handout } article && article.FrontMatter.IsPublishedAt(guide.Now) ? new Part(article, section: null)
         : null;
 }

@@ -84,7 +84,7 @@ internal sealed class Answers(Guide guide, SiteOptions site)
                 Self = site.Link(ApiAddress.Of(part)),
                 Page = page,
                 EmergencyCard = new Uri(page, card.Fragment),
-                Article = site.Link(ApiAddress.Of(part with { Section = null })),
+                Article = site.Link(ApiAddress.Of(new Part(part.Article, section: null))),
             },
         };
     }
@@ -94,7 +94,7 @@ internal sealed class Answers(Guide guide, SiteOptions site)
 
     private Part? Published(Part? part) => part is not null && IsPublished(part.Article) ? part : null;
 
-    private static Part Whole(Article article) => Wholes.GetValue(article, static article => new Part(article, Section: null));
+    private static Part Whole(Article article) => Wholes.GetValue(article, static article => new Part(article, section: null));
 
     private static EmergencyCard Card(string html, Article article, Uri page)
     {

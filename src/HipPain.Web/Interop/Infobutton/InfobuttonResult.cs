@@ -22,7 +22,7 @@ internal sealed record InfobuttonResult(Part Part, CodedArticles? Found)
                    let found = system is null ? null : index.Find(system, criterion.Code)
                    where found is not null
                    from article in found.Articles
-                   select new InfobuttonResult(new Part(article, Section: null), found);
+                   select new InfobuttonResult(new Part(article, section: null), found);
         return [.. hits.GroupBy(hit => hit.Part.Address).OrderByDescending(same => same.Count()).Take(Most).Select(same => same.First())];
     }
 

@@ -106,7 +106,7 @@ internal sealed record AddressesField(string Key, int Most, string Means) : Fiel
         {
             ["type"] = "string",
             ["maxLength"] = Address.Longest,
-            ["pattern"] = $"^(?!/({string.Join('|', ReservedAddresses.All)})(/|$))(/|{Address.Pattern})$",
+            ["pattern"] = $"^(?!/({string.Join('|', ReservedAddresses.All)})(/|$))(/|{Address.Pattern})$|^{ReservedAddresses.HandoutPattern}$",
         },
     };
 }

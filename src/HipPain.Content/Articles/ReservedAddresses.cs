@@ -12,6 +12,9 @@ internal static class ReservedAddresses
         ["api", "changes", "editor", "error", "feedback", "gallery", "handouts", "healthz", "infobutton", "problems", "search"],
         StringComparer.Ordinal);
 
+    /// <summary>The form of the addresses that ready-made handouts can have, as an expression without its ends.</summary>
+    public const string HandoutPattern = "/handouts/(?!view$)[a-z0-9]+(-[a-z0-9]+)*";
+
     /// <summary>Whether an address can be that of a ready-made handout. <c>/handouts/view</c> shows chosen ones.</summary>
     public static bool IsHandout(Address address) =>
         address.Value.Split('/') is ["", "handouts", not "view"];

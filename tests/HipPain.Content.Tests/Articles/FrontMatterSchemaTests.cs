@@ -46,6 +46,7 @@ public sealed class FrontMatterSchemaTests
     [InlineData("order: 3\ndraft: true\npublish: 2026-12-01T09:00:00Z\nexpires: 2027-12-01")]
     [InlineData("aliases: [/old, /older/name]")]
     [InlineData("codes:\n  icd10cm: [M70.6, S76.211A]\n  icd10: [M70.6]\n  snomed: [7674000, \"202855006\"]")]
+    [InlineData("aliases: [/handouts/old]")]
     [InlineData("changes:\n  - date: 2026-11-23\n    note: First published.\n    advice: true")]
     [InlineData("review:\n  by: Ann Lee\n  profession: Physiotherapist\n  registration: HCPC 1\n  on: 2026-11-23\n  next: 2027-11-23")]
     public async Task What_the_reader_takes_the_schema_takes(string lines)
@@ -71,6 +72,9 @@ public sealed class FrontMatterSchemaTests
     [InlineData(Needed + "aliases: /old")]
     [InlineData(Needed + "aliases: [Old]")]
     [InlineData(Needed + "aliases: [/search/old]")]
+    [InlineData(Needed + "aliases: [/handouts]")]
+    [InlineData(Needed + "aliases: [/handouts/view]")]
+    [InlineData(Needed + "aliases: [/handouts/old/er]")]
     [InlineData(Needed + "aliases: [\"https://example.org/\"]")]
     [InlineData(Needed + "codes:\n  icd11: [FB40]")]
     [InlineData(Needed + "codes:\n  icd10cm: [M70.6012345]")]

@@ -12,6 +12,7 @@ public sealed class Part(Article article, Section? section)
     // Who a plan is not for and what an exercise needs stand before the first section, in boxes.
     private static readonly ContainerKind[] OfLead = [ContainerKind.Urgent, ContainerKind.Dont, ContainerKind.Note];
     private static readonly ContainerKind[] OfSections = [ContainerKind.Emergency, ContainerKind.Urgent];
+    private static readonly string[] OfExercises = ["how", "dose", "stop-if"];
 
     private readonly Lazy<PlainText> _text = new(() => new PlainText([.. LinesOf(article, section)]));
 
@@ -31,7 +32,15 @@ public sealed class Part(Article article, Section? section)
     public string Title => Section?.Title ?? Article.Title;
 
     /// <summary>How many sections it counts for: an exercise is one, another article has as many as it has.</summary>
-    public int Size => Section is not null || Article.FrontMatter.Kind is ArticleKind.Exercise ? 1 : Math.Max(1, Article.Sections.Count);
+    public int Size => Section is not null || IsExercise ? 1 : Math.Max(1, Article.Sections.Count);
+
+    /// <summary>Whether it is a whole exercise.</summary>
+    public bool IsExercise => Section is null && Article.FrontMatter.Kind is ArticleKind.Exercise;
+
+    /// <summary>What of its article a handout shows in full: of an exercise how to do it, how often, and when to stop.</summary>
+    public IEnumerable<Section> Sections => Section is not null ? [Section]
+        : IsExercise ? Article.Sections.Where(section => OfExercises.Contains(section.Id))
+        : Article.Sections;
 
     /// <summary>All that its page says, the cards that go along with it included; the guide's own emergency card apart.</summary>
     public PlainText Text => _text.Value;
@@ -45,9 +54,11 @@ public sealed class Part(Article article, Section? section)
     /// <summary>The boxes from before the article's first section that go along with a section.</summary>
     internal IEnumerable<Box> Before => Section is null ? [] : LeadBoxes.Where(box => OfLead.Contains(box.Kind));
 
-    /// <summary>The emergency and urgent cards of the article's other sections, which go along with a section.</summary>
-    internal IEnumerable<Box> After => Section is null ? []
-        : Article.Html.Value.Skip(1).Where((_, index) => index + 1 != Section.Number).SelectMany(part => part.Boxes).Where(box => OfSections.Contains(box.Kind));
+    /// <summary>The emergency and urgent cards of the article's sections, which go along with what is shown of it.</summary>
+    /// <param name="shown">The addresses of the sections that are shown themselves, with their cards.</param>
+    internal IEnumerable<Box> After(IReadOnlySet<string> shown) =>
+        Article.Sections.Where(section => !shown.Contains(Article.AddressOf(section)))
+            .SelectMany(section => Article.Html.Value[section.Number].Boxes).Where(box => OfSections.Contains(box.Kind));
 
     private IReadOnlyList<Box> LeadBoxes => Article.Html.Value[0].Boxes;
 

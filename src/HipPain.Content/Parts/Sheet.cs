@@ -2,73 +2,117 @@ using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using HipPain.Content.Articles;
 using HipPain.Content.Sources;
 
 namespace HipPain.Content.Parts;
 
 /// <summary>
 /// Puts parts of articles on one page that is not their own: ids are kept apart, links to what is not on the page lead to where it
-/// is, headings fit in, and sources are numbered through. It is for one page only, and for one thread.
+/// is, headings fit in, sources are numbered through, and each article's cards go along once. It is for one page only, and for one
+/// thread.
 /// </summary>
 /// <param name="level">The level of the headings within a part, from 2 to 4: one below that of the part's own heading.</param>
-public sealed class Sheet(int level)
+/// <param name="parts">All parts that will be added, so that none carries the card of another.</param>
+public sealed class Sheet(int level, params IEnumerable<Part> parts)
 {
     /// <summary>The most sections that a handout holds.</summary>
     public const int MostSections = 20;
 
     private static readonly HtmlParser Parser = new();
 
+    private readonly HashSet<string> _shown = [.. parts.SelectMany(part => part.Sections.Select(part.Article.AddressOf))];
+    private readonly HashSet<Address> _carried = [];
     private readonly List<CitedSource> _sources = [];
     private int _parts;
 
     /// <summary>The sources cited so far, in the order of their numbers.</summary>
     public IReadOnlyList<CitedSource> Sources => _sources;
 
-    /// <summary>Adds a part.</summary>
-    /// <param name="part">The part; of a whole article, what stands before its first section.</param>
-    /// <param name="carries">Whether the article's cards go along; they need not for the second part of an article.</param>
-    public SheetPart Add(Part part, bool carries = true)
+    /// <summary>Adds a section or a whole article.</summary>
+    public SheetPart Add(Part part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        var prefix = _parts++ == 0 ? "" : $"{_parts.ToString(CultureInfo.InvariantCulture)}-";
-        // One document for all pieces: which links stay on the page is known only when all ids are.
         using var document = Parser.ParseDocument("");
-        var (before, html) = (carries ? part.Before.ToList() : [], Parse(document, part.Section?.Html ?? part.Article.Lead));
-        var after = carries ? part.After.ToList() : [];
-        var card = carries && part.EmergencyCard is not null && part.Section is not null ? Parse(document, part.EmergencyCard) : null;
-        var boxes = (Before: before.ConvertAll(box => Parse(document, box.Html)), After: after.ConvertAll(box => Parse(document, box.Html)));
-        IElement[] all = [.. card is null ? [] : new[] { card }, .. boxes.Before, html, .. boxes.After];
-        var ids = all.SelectMany(piece => piece.QuerySelectorAll("[id]")).Select(element => element.Id!).ToHashSet(StringComparer.Ordinal);
-        var lowest = html.QuerySelectorAll("h2, h3, h4, h5, h6").Select(LevelOf).DefaultIfEmpty(level).Min();
-        foreach (var piece in all)
+        return Finish(Begin(document, part), level);
+    }
+
+    /// <summary>Adds exercises that stand next to each other, below a heading of their own.</summary>
+    public SheetExercises AddExercises(IReadOnlyList<Part> exercises)
+    {
+        ArgumentNullException.ThrowIfNull(exercises);
+        using var document = Parser.ParseDocument("");
+        var drafts = exercises.Select(part => Begin(document, part)).ToList();
+        var boxes = Share(drafts, draft => draft.Body.QuerySelectorAll(":scope > .note").Select(box => (Title: (string?)null, Place: box)));
+        var sections = Share(drafts, draft => draft.Sections.Select(section => (Title: (string?)section.Title, Place: section.Html)));
+        // What is shared is finished with the part that it was taken out of.
+        var finished = drafts.ConvertAll(draft => Finish(draft, level + 1));
+        return new SheetExercises([.. boxes.Concat(sections).Select(advice => new SharedAdvice(advice.Title, advice.Place.InnerHtml, advice.Parts))], finished);
+    }
+
+    /// <summary>Takes out what several parts say in the same words, place by place.</summary>
+    private static List<(string? Title, IElement Place, IReadOnlyList<Part> Parts)> Share(
+        IReadOnlyList<SheetDraft> drafts, Func<SheetDraft, IEnumerable<(string? Title, IElement Place)>> placesOf)
+    {
+        var shared = new List<(string?, IElement, IReadOnlyList<Part>)>();
+        var alike = drafts.SelectMany(draft => placesOf(draft).Select(found => (Draft: draft, found.Title, found.Place, Beginning: SharedWords.BeginningOf(found.Place))))
+            .Where(found => found.Beginning is not null).GroupBy(found => (found.Title, found.Beginning)).Where(group => group.Count() > 1);
+        foreach (var group in alike.Select(group => group.ToList()).ToList())
         {
-            Relevel(piece, piece == html ? level - lowest : level - LevelOf(piece.QuerySelector("h2, h3, h4, h5, h6")));
-            Cite(piece, part, prefix);
-            Link(piece, part, prefix, ids);
+            if (SharedWords.TakeOut([.. group.Select(found => found.Place)]) is { } words)
+            {
+                var first = group[0].Draft;
+                var piece = first.Parse("");
+                piece.Append(group[0].Title is null ? [words] : [.. words.ChildNodes]);
+                first.Shared.Add(piece);
+                shared.Add((group[0].Title, piece, [.. group.Select(found => found.Draft.Part)]));
+                foreach (var box in group.Where(found => found.Title is null && SharedWords.IsEmpty(found.Place)))
+                {
+                    box.Place.Remove();
+                }
+            }
+        }
+
+        return shared;
+    }
+
+    private SheetDraft Begin(IHtmlDocument document, Part part)
+    {
+        _shown.UnionWith(part.Sections.Select(part.Article.AddressOf));
+        var prefix = _parts++ == 0 ? "" : $"{_parts.ToString(CultureInfo.InvariantCulture)}-";
+        return new SheetDraft(document, part, prefix, _carried.Add(part.Article.Address), _shown);
+    }
+
+    private SheetPart Finish(SheetDraft draft, int own)
+    {
+        // Which links stay on the page is known only when all ids are.
+        var pieces = draft.Pieces.ToList();
+        var ids = pieces.SelectMany(piece => piece.Html.QuerySelectorAll("[id]")).Select(element => element.Id!).ToHashSet(StringComparer.Ordinal);
+        foreach (var (html, depth) in pieces)
+        {
+            Relevel(html, own + depth);
+            Cite(html, draft.Part, draft.Prefix);
+            Link(html, draft.Part, draft.Prefix, ids);
         }
 
         return new SheetPart
         {
-            Part = part,
-            Prefix = prefix,
-            EmergencyCard = card?.InnerHtml,
-            Before = [.. boxes.Before.Select(box => box.InnerHtml)],
-            Html = html.InnerHtml,
-            After = [.. boxes.After.Select(box => box.InnerHtml)],
+            Part = draft.Part,
+            EmergencyCard = draft.Card?.InnerHtml,
+            Before = [.. draft.Before.Select(box => box.InnerHtml)],
+            Figure = draft.Figure?.InnerHtml,
+            Html = draft.Body.InnerHtml,
+            Sections = [.. draft.Sections.Select(section => new SheetSection(section.Title, section.Html.InnerHtml))],
+            Lines = draft.Lines,
+            After = [.. draft.After.Select(box => box.InnerHtml)],
         };
     }
 
-    private static IElement Parse(IHtmlDocument document, string html)
-    {
-        var box = document.CreateElement("div");
-        box.InnerHtml = html;
-        return box;
-    }
+    private static int LevelOf(IElement heading) => heading.LocalName[1] - '0';
 
-    private static int LevelOf(IElement? heading) => heading is null ? 0 : heading.LocalName[1] - '0';
-
-    private static void Relevel(IElement piece, int step)
+    private static void Relevel(IElement piece, int lowest)
     {
+        var step = lowest - piece.QuerySelectorAll("h2, h3, h4, h5, h6").Select(LevelOf).DefaultIfEmpty(lowest).Min();
         if (step == 0)
         {
             return;
@@ -123,26 +167,4 @@ public sealed class Sheet(int level)
             link.SetAttribute("href", ids.Contains(id) ? $"#{prefix}{id}" : $"{part.Article.Address}#{id}");
         }
     }
-}
-
-/// <summary>A part as it stands on a sheet. All HTML is safe.</summary>
-public sealed record SheetPart
-{
-    /// <summary>The part.</summary>
-    public required Part Part { get; init; }
-
-    /// <summary>What stands before each of its ids.</summary>
-    public required string Prefix { get; init; }
-
-    /// <summary>The article's own emergency card, for the place of the guide's; null if it has none.</summary>
-    public required string? EmergencyCard { get; init; }
-
-    /// <summary>Boxes that are read before it.</summary>
-    public required IReadOnlyList<string> Before { get; init; }
-
-    /// <summary>What stands under its heading.</summary>
-    public required string Html { get; init; }
-
-    /// <summary>Cards of the article's other sections.</summary>
-    public required IReadOnlyList<string> After { get; init; }
 }

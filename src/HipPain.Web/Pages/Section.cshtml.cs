@@ -55,7 +55,7 @@ public sealed class SectionModel(Guide guide, IOptions<SiteOptions> site) : Page
             return HttpContext.Missing(guide.FindGone($"/{path}"));
         }
 
-        var sheet = new Sheet(level: 2);
+        var sheet = new Sheet(level: 2, part);
         Shown = sheet.Add(part);
         Sources = sheet.Sources;
         Code = QrCode.Of(site.Value.Absolute($"{part.Address}?v={SheetVersions.Of(guide, part)}"));

@@ -97,12 +97,12 @@ public sealed class SheetTests : IDisposable
     }
 
     [Fact]
-    public void Second_part_of_an_article_need_not_carry_its_cards_again()
+    public void Second_part_of_an_article_carries_no_cards_again()
     {
         var sheet = new Sheet(3);
 
         Assert.NotEmpty(sheet.Add(_folder.Guide.FindPart("/causes/load")!).After);
-        Assert.Empty(sheet.Add(_folder.Guide.FindPart("/causes/load")!, carries: false).After);
+        Assert.Empty(sheet.Add(_folder.Guide.FindPart("/causes/load")!).After);
     }
 
     private (Sheet Sheet, IDocument Page) Shown(params string[] paths)

@@ -42,7 +42,7 @@ internal static class InteropEndpoints
     private static IResult PrintStyles(IOptions<SiteOptions> site, HttpResponse response)
     {
         response.Headers.CacheControl = "public, max-age=86400";
-        return Results.Text($"main a[href^='/']:not(.term,.single *)::after{{content:' ({site.Value.Absolute("")}' attr(href) ')';font-size:.9em}}", "text/css");
+        return Results.Text($"main a[href^='/']:not(.term,.single *,.handout *)::after{{content:' ({site.Value.Absolute("")}' attr(href) ')';font-size:.9em}}", "text/css");
     }
 
     private static IResult Security(Guide guide, IOptions<SiteOptions> site, TimeProvider time)

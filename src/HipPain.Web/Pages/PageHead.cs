@@ -24,6 +24,9 @@ public sealed record PageHead
     /// <summary>Paths of Atom feeds that tell what is new on the page, each with its title.</summary>
     public IReadOnlyList<(string Path, string Title)> Feeds { get; init; } = [];
 
+    /// <summary>Whether the page is a handout or the way to one, which has styles of its own.</summary>
+    public bool IsHandout { get; init; }
+
     /// <summary>The article the page shows; null for other pages.</summary>
     public HipPain.Content.Articles.Article? Article { get; init; }
 }

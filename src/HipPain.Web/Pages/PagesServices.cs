@@ -13,7 +13,11 @@ internal static class PagesServices
     {
         // Pages bring form tokens with them, which the site does not use: no keys need to be kept.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.Configure<RouteOptions>(options => options.ConstraintMap.Add("section", typeof(SectionConstraint)));
+        services.Configure<RouteOptions>(options =>
+        {
+            options.ConstraintMap.Add("section", typeof(SectionConstraint));
+            options.ConstraintMap.Add("handout", typeof(HandoutConstraint));
+        });
         services.AddRazorPages(options =>
         {
             // UnsafeRequests does this work without a cookie.

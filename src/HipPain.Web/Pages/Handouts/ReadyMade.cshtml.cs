@@ -1,0 +1,48 @@
+using HipPain.Content;
+using HipPain.Content.Parts;
+using HipPain.Web.Handouts;
+using HipPain.Web.Operations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+
+namespace HipPain.Web.Pages.Handouts;
+
+/// <summary>A ready-made handout, at an address of its own.</summary>
+public sealed class ReadyMadeModel(Guide guide, IOptions<SiteOptions> site, TimeProvider time) : PageModel
+{
+    /// <summary>The sheet.</summary>
+    public HandoutSheet Sheet { get; private set; } = null!;
+
+    /// <summary>
+    /// What the address asks for: the handout itself, then its parts, as their versions stand in the code on paper.
+    /// </summary>
+    public HandoutChoice Choice { get; private set; } = new();
+
+    /// <summary>What the page says of itself.</summary>
+    public PageHead Head { get; private set; } = null!;
+
+    /// <summary>Shows the sheet.</summary>
+    public IActionResult OnGet(string path)
+    {
+        if (guide.FindPart($"/{path}") is not { } part)
+        {
+            return HttpContext.Missing(guide.FindGone($"/{path}"));
+        }
+
+        // It carries the day on which it is shown.
+        Response.Headers.CacheControl = "no-cache";
+        var asked = HandoutChoice.Of(Request.Query);
+        Choice = asked with { Addresses = [part.Address, .. part.Article.FrontMatter.Sections.Select(address => address.Value)], Unread = 0 };
+        Sheet = HandoutSheet.Of(guide, part, Choice, site.Value, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        Head = new PageHead
+        {
+            Title = part.Title,
+            Description = part.Article.Summary,
+            Path = part.Address,
+            Article = part.Article,
+            IsHandout = true,
+        };
+        return Page();
+    }
+}

@@ -16,6 +16,8 @@ public sealed class BytesTests(BrowserSite site)
     [BrowserTheory]
     [InlineData("/")]
     [InlineData("/when-to-see-a-doctor")]
+    [InlineData("/handouts")]
+    [InlineData("/handouts/view?s=symptoms/bone-stress")]
     [InlineData("/conditions/gluteal-tendinopathy/what-helps")]
     public async Task First_visit_takes_at_most_20_KB_of_compressed_bodies_and_the_next_page_10_KB(string path)
     {

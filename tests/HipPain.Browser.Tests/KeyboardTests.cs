@@ -10,7 +10,7 @@ public sealed partial class KeyboardTests(BrowserSite site)
     /// <summary>Numbers what Tab should reach, in the order of the document; a group of radio buttons is one stop.</summary>
     private const string NumberStops = """
         () => {
-          const stops = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, select, [tabindex="0"]')]
+          const stops = [...document.querySelectorAll('a[href], button, summary, input:not([type=hidden]), textarea, select, [tabindex="0"]')]
             .filter(stop => stop.checkVisibility({ visibilityProperty: true }))
             .filter(stop => stop.type !== 'radio' || stop === document.querySelector(`input[name="${stop.name}"]`));
           stops.forEach((stop, number) => stop.dataset.stop = number);
@@ -59,6 +59,9 @@ public sealed partial class KeyboardTests(BrowserSite site)
     [InlineData(PageKind.SearchResults, 320)]
     [InlineData(PageKind.SearchEmergency, 1280)]
     [InlineData(PageKind.FeedbackDetails, 320)]
+    [InlineData(PageKind.Handouts, 320)]
+    [InlineData(PageKind.HandoutsChosen, 1280)]
+    [InlineData(PageKind.HandoutSheet, 1280)]
     public async Task Tab_goes_through_the_page_in_reading_order_and_always_shows_where_it_is(PageKind kind, int width)
     {
         await using var reader = await site.ReaderAsync(width);

@@ -43,6 +43,9 @@ public sealed record HandoutSheet
     /// <summary>Whether it is set in large print.</summary>
     public required bool IsLarge { get; init; }
 
+    /// <summary>The whole address, to be handed on: it shows what the parts say on the day.</summary>
+    public required string Address { get; init; }
+
     /// <summary>The address at which it can be changed.</summary>
     public required string ChangeAddress { get; init; }
 
@@ -97,6 +100,7 @@ public sealed record HandoutSheet
             Sources = sheet.Sources,
             Review = HandoutReview.Of(all.Select(part => part.Article), guide.Moment),
             IsLarge = choice.IsLarge,
+            Address = site.Absolute(path + Tidy(HandoutChoice.QueryOf(chosen, choice.IsLarge))),
             ChangeAddress = "/handouts" + Tidy(HandoutChoice.QueryOf(parts.Select(part => part.Address), choice.IsLarge)) + "#page-choose",
             Code = parts.Count == 0 ? null : QrCode.Of(site.Absolute(path + HandoutChoice.QueryOf(chosen, choice.IsLarge, versions))),
             ShortAddress = typed.Length <= MostTyped ? typed : null,

@@ -42,6 +42,7 @@ public sealed class ReadyMadeModel(Guide guide, IOptions<SiteOptions> site, Time
             Path = part.Address,
             Article = part.Article,
             IsHandout = true,
+            HasShareScript = true,
         };
         return Page();
     }

@@ -16,7 +16,14 @@ public sealed class ViewModel(Guide guide, IOptions<SiteOptions> site, TimeProvi
     public HandoutChoice Choice { get; private set; } = new();
 
     /// <summary>What the page says of itself.</summary>
-    public PageHead Head => new() { Title = Sheet.Title, Description = $"Parts of {guide.Site.Name}, chosen for paper.", IsHandout = true };
+    public PageHead Head => new()
+    {
+        Title = Sheet.Title,
+        Description = $"Parts of {guide.Site.Name}, chosen for paper.",
+        IsHandout = true,
+        // An empty sheet has no address to hand on.
+        HasShareScript = Sheet.Blocks.Count > 0,
+    };
 
     /// <summary>Shows the sheet, whatever was asked for.</summary>
     public void OnGet()

@@ -6,7 +6,12 @@ public static class Repository
     public static string Root { get; } = Find();
 
     /// <summary>The addresses of all articles of the guide, by design section 4.</summary>
-    public static IReadOnlyList<string> Articles { get; } =
+    public static IReadOnlyList<string> Articles { get; } = [.. Pages.Where(path => !path.StartsWith("/handouts/", StringComparison.Ordinal))];
+
+    /// <summary>The addresses of all ready-made handouts.</summary>
+    public static IReadOnlyList<string> Handouts { get; } = [.. Pages.Except(Articles)];
+
+    private static IReadOnlyList<string> Pages =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, "content"), "*.md", SearchOption.AllDirectories)
             .Select(file => "/" + Path.GetRelativePath(Path.Combine(Root, "content"), file)[..^".md".Length].Replace('\\', '/'))
             .Select(path => path == "/index" ? "/" : path.EndsWith("/index", StringComparison.Ordinal) ? path[..^"/index".Length] : path)

@@ -1,6 +1,7 @@
 using HipPain.Web.Commands;
 using HipPain.Web.Data;
 using HipPain.Web.Feedback;
+using HipPain.Web.Handouts;
 using HipPain.Web.Interop;
 using HipPain.Web.Interop.Api;
 using HipPain.Web.Operations;
@@ -33,6 +34,7 @@ builder.Services.AddDatabase(builder.Configuration);
 builder.Services.AddPublishing();
 builder.Services.AddPreview();
 builder.Services.AddSearching();
+builder.Services.AddPastTexts();
 builder.Services.AddPageViews(builder.Configuration);
 builder.Services.AddFeedback(builder.Configuration);
 builder.Services.AddContentApi();

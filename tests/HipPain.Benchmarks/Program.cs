@@ -13,11 +13,14 @@ switch (args)
     case ["search"]:
         SearchBenchmark.Run();
         return 0;
+    case ["texts"]:
+        await PastTextBenchmark.RunAsync();
+        return 0;
     case ["serve"]:
         return await ServeBenchmark.RunAsync();
     default:
         Console.Error.WriteLine(
-            "Say content (load and reload at several sizes), hostile (what bad files cost), search (the index and its queries) or serve "
-            + "(requests a second of a cached page).");
+            "Say content (load and reload at several sizes), hostile (what bad files cost), search (the index and its queries), texts "
+            + "(keeping what is published) or serve (requests a second of a cached page).");
         return 2;
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace HipPain.Web.Data;
 
-/// <summary>The database: how often pages were read, and what readers said about them.</summary>
+/// <summary>The database: how often pages were read, what readers said about them, and what they said before.</summary>
 public sealed class HipPainDbContext(DbContextOptions<HipPainDbContext> options) : DbContext(options)
 {
     /// <summary>Counts by day.</summary>
@@ -11,6 +11,9 @@ public sealed class HipPainDbContext(DbContextOptions<HipPainDbContext> options)
 
     /// <summary>Votes with their reasons and comments.</summary>
     public DbSet<FeedbackEntry> Feedback => Set<FeedbackEntry>();
+
+    /// <summary>Every text that was published, for sheets of paper to be compared with.</summary>
+    public DbSet<SectionText> SectionTexts => Set<SectionText>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

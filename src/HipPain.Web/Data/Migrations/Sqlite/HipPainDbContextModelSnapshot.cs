@@ -27,12 +27,12 @@ namespace HipPain.Web.Data.Migrations.Sqlite
                         .HasMaxLength(700)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Comment")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("ArticleVersion")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Helpful")
@@ -71,6 +71,30 @@ namespace HipPain.Web.Data.Migrations.Sqlite
                     b.HasKey("Day", "Kind", "Name");
 
                     b.ToTable("PageViewCounts");
+                });
+
+            modelBuilder.Entity("HipPain.Web.Data.SectionText", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstSeen")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Address", "Version");
+
+                    b.HasIndex("Version");
+
+                    b.ToTable("SectionTexts");
                 });
 #pragma warning restore 612, 618
         }

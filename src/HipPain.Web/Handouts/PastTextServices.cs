@@ -1,0 +1,7 @@
+namespace HipPain.Web.Handouts;
+
+internal static class PastTextServices
+{
+    /// <summary>Keeps what is published. The database and the guide must have been added before.</summary>
+    public static IServiceCollection AddPastTexts(this IServiceCollection services) => services.AddHostedService<PastTextWriter>();
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using HipPain.Content;
+using HipPain.Web.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HipPain.Web.Tests.Handouts;
+
+/// <summary>What is published is kept, and nothing else.</summary>
+public sealed class PastTextTests
+{
+    [Fact]
+    public async Task Everything_that_is_published_is_kept_from_its_first_day_and_no_draft()
+    {
+        await using var site = Site.WithOwnContent();
+        await site.WriteAsync("draft.md", Page("Draft", "draft: true"));
+        await site.WriteAsync("handouts/first-weeks.md", Page("First weeks", "sections: [/causes/overuse]").Replace("kind: page", "kind: handout", StringComparison.Ordinal));
+        var guide = site.Services.GetRequiredService<ArticleRepository>().Current;
+
+        await EventuallyAsync(site, texts => texts.Any(text => text.Address == "/handouts/first-weeks"));
+
+        var kept = await KeptAsync(site);
+        var parts = guide.Articles.Concat(guide.Handouts).SelectMany(article => article.Sections.Select(article.AddressOf).Prepend(article.Address.Value));
+        Assert.Equal(parts.Append(SectionText.EmergencyCard).Order(StringComparer.Ordinal), kept.Select(text => text.Address).Order(StringComparer.Ordinal));
+        Assert.Equal(guide.FindPart("/causes/overuse")!.Text.Stored, kept.Single(text => text.Address == "/causes/overuse").Text);
+        Assert.All(kept, text => Assert.Equal(DateOnly.FromDateTime(DateTime.UtcNow), text.FirstSeen));
+        Assert.DoesNotContain(kept, text => text.Address.StartsWith("/draft", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Saved_file_adds_what_it_changed_and_no_more()
+    {
+        await using var site = Site.WithOwnContent();
+        await site.WriteAsync("timed.md", Page("One", ""));
+        await EventuallyAsync(site, texts => texts.Any(text => text.Address == "/timed/here"));
+        var before = (await KeptAsync(site)).Count;
+
+        await site.WriteAsync("timed.md", Page("Two", ""));
+
+        await EventuallyAsync(site, texts => texts.Count(text => text.Address == "/timed/here") == 2);
+        // The section, and the article that holds it; the other section is the same.
+        Assert.Equal(before + 2, (await KeptAsync(site)).Count);
+    }
+
+    [Fact]
+    public async Task Preview_keeps_nothing()
+    {
+        var log = new LogLines();
+        await using var site = Site.Preview(log.Capture);
+        await site.WriteAsync("draft.md", Page("Draft", "draft: true"));
+        await site.GetPageAsync("/");
+        await log.WaitForAsync("The database is ready.", TimeSpan.FromSeconds(15));
+
+        await Task.Delay(1_500);
+
+        Assert.Empty(await KeptAsync(site));
+    }
+
+    [Fact]
+    public async Task Locked_database_holds_up_no_publishing_and_has_the_newest_text_once_it_is_free()
+    {
+        var log = new LogLines();
+        await using var site = Site.WithOwnContent(log.Capture);
+        await EventuallyAsync(site, texts => texts.Any(text => text.Address == "/about/who"));
+        await using (var other = new SqliteConnection($"Data Source={site.DatabasePath};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await using var transaction = await other.BeginTransactionAsync();
+            await site.WriteAsync("timed.md", Page("One", ""));
+            await Publishing.PublishingTests.SeenAsync(site, "/timed", page => page.QuerySelector("h1")?.TextContent == "One");
+            await log.WaitForAsync("New texts cannot be kept", TimeSpan.FromSeconds(15));
+            await site.WriteAsync("timed.md", Page("Two", ""));
+            await Publishing.PublishingTests.SeenAsync(site, "/timed", page => page.QuerySelector("h1")?.TextContent == "Two");
+        }
+
+        await EventuallyAsync(site, texts => texts.Any(text => text.Address == "/timed/here" && text.Text.Contains("Two", StringComparison.Ordinal)));
+        await log.WaitForAsync("New texts are kept again.", TimeSpan.FromSeconds(15));
+        Assert.Single(log.Lines, line => line.Contains("New texts cannot be kept", StringComparison.Ordinal));
+    }
+
+    private static string Page(string title, string matter) =>
+        $"---\ntitle: {title}\nsummary: A page.\nkind: page\nresearched: 2026-11-23\n{matter}\n---\n## Here {{#here}}\n\nThis is {title}.\n\n## There {{#there}}\n\nStays.\n";
+
+    private static Task<List<SectionText>> KeptAsync(Site site) => site.QueryAsync(database => database.SectionTexts.AsNoTracking().ToListAsync());
+
+    private static async Task EventuallyAsync(Site site, Func<List<SectionText>, bool> isKept)
+    {
+        for (var watch = Stopwatch.StartNew(); !isKept(await KeptAsync(site)); await Task.Delay(100))
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), "It was not kept in time.");
+        }
+    }
+}

@@ -9,6 +9,18 @@ namespace HipPain.Web.Handouts;
 /// </summary>
 public static class SheetVersions
 {
+    private const string Key = "v";
+
+    /// <summary>What a request's query says of versions, whatever it is; null for a request that does not come from a sheet.</summary>
+    public static string? In(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Query.TryGetValue(Key, out var text) ? text.ToString() : null;
+    }
+
+    /// <summary>The query by which an address goes on carrying them.</summary>
+    public static QueryString Query(string versions) => QueryString.Create(Key, versions);
+
     /// <summary>The versions of parts as they are now.</summary>
     public static string Of(Guide guide, params IEnumerable<Part> parts)
     {

@@ -1,5 +1,6 @@
 using HipPain.Content;
 using HipPain.Content.Articles;
+using HipPain.Web.Handouts;
 using HipPain.Web.Operations;
 using HipPain.Web.Publishing;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace HipPain.Web.Pages;
 
 /// <summary>Any article but the home page.</summary>
-public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : PageModel
+public sealed class ArticleModel(Guide guide, SheetComparison comparison, IOptions<SiteOptions> site) : PageModel
 {
     /// <summary>The guide as it is for this request.</summary>
     public Guide Guide => guide;
@@ -29,16 +30,27 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
     /// <summary>The article after this one in reading order; null for the last and where there is no such order.</summary>
     public Article? Next { get; private set; }
 
+    /// <summary>What became of the sheet of paper from which the reader came; null for a reader who came another way.</summary>
+    public SheetNews? News { get; private set; }
+
     /// <summary>
     /// Shows the article; 301 from an older or carelessly typed address, 410 where something was taken down, 404 where there is
     /// none.
     /// </summary>
-    public IActionResult OnGet(string? path)
+    public async Task<IActionResult> OnGetAsync(string? path, CancellationToken cancellationToken)
     {
-        var asked = "/" + path;
+        var (asked, versions) = ("/" + path, SheetVersions.In(Request));
         if (guide.Find(asked) is { } article && article.Address != Address.Home && article.FrontMatter.Kind is not ArticleKind.Handout)
         {
             Show(article);
+            if (versions is not null)
+            {
+                News = await comparison.CompareAsync(guide, [asked], versions, cancellationToken);
+                // What is known of past texts changes beside the guide.
+                Response.Headers.CacheControl = "no-cache";
+                return Page();
+            }
+
             return HttpContext.IsUnchanged(guide, site.Value) ? StatusCode(StatusCodes.Status304NotModified) : Page();
         }
 
@@ -51,7 +63,10 @@ public sealed class ArticleModel(Guide guide, IOptions<SiteOptions> site) : Page
 
         // An article may be moved back: a browser that kept the way there would then be led round in a circle.
         Response.Headers.CacheControl = "no-cache";
-        return RedirectPermanent(target);
+        // An old sheet leads to the part's own page, which tells what has changed since.
+        return versions is not null && (guide.Follow(asked) ?? guide.Follow(tidy)) is { } part && part.Address != asked
+            ? Redirect(part.Address + SheetVersions.Query(versions))
+            : RedirectPermanent(target);
     }
 
     private void Show(Article article)

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace HipPain.Web.Pages;
 
 /// <summary>One section with the cards that go along with it: what a clinician hands to a patient.</summary>
-public sealed class SectionModel(Guide guide, IOptions<SiteOptions> site) : PageModel
+public sealed class SectionModel(Guide guide, SheetComparison comparison, IOptions<SiteOptions> site) : PageModel
 {
     /// <summary>The guide as it is for this request.</summary>
     public Guide Guide => guide;
@@ -44,11 +44,14 @@ public sealed class SectionModel(Guide guide, IOptions<SiteOptions> site) : Page
     /// <summary>The whole address.</summary>
     public string Address => site.Value.Absolute(Shown.Part.Address);
 
+    /// <summary>What became of the sheet of paper from which the reader came; null for a reader who came another way.</summary>
+    public SheetNews? News { get; private set; }
+
     /// <summary>The address as people type it: without <c>https://</c>.</summary>
     public string ShortAddress => site.Value.Written(Shown.Part.Address);
 
     /// <summary>Shows the section.</summary>
-    public IActionResult OnGet(string path)
+    public async Task<IActionResult> OnGetAsync(string path, CancellationToken cancellationToken)
     {
         if (guide.FindPart($"/{path}") is not { Section: { } section } part)
         {
@@ -72,6 +75,14 @@ public sealed class SectionModel(Guide guide, IOptions<SiteOptions> site) : Page
             PrintedPath = part.Address,
             HasShareScript = true,
         };
+        if (SheetVersions.In(Request) is { } versions)
+        {
+            News = await comparison.CompareAsync(guide, [part.Address], versions, cancellationToken);
+            // What is known of past texts changes beside the guide.
+            Response.Headers.CacheControl = "no-cache";
+            return Page();
+        }
+
         return HttpContext.IsUnchanged(guide, site.Value) ? StatusCode(StatusCodes.Status304NotModified) : Page();
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using HipPain.Content;
 using HipPain.Web.Data;
+using HipPain.Web.Handouts;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +57,38 @@ public sealed class PastTextTests
         await Task.Delay(1_500);
 
         Assert.Empty(await KeptAsync(site));
+    }
+
+    [Fact]
+    public async Task Two_sites_on_one_database_and_a_restart_keep_each_text_once()
+    {
+        var folder = Directory.CreateTempSubdirectory("hippain-shared-");
+        void Share(IWebHostBuilder host) => host.UseSetting("ConnectionStrings:HipPain", $"Data Source={folder.FullName}/hippain.db");
+        try
+        {
+            string sheet;
+            await using (var first = Site.With(Share))
+            await using (var second = Site.With(Share))
+            {
+                var guide = first.Services.GetRequiredService<ArticleRepository>().Current;
+                sheet = $"/causes/overuse?v={SheetVersions.Of(guide, guide.FindPart("/causes/overuse")!)}";
+                await second.GetPageAsync(sheet);
+                await EventuallyAsync(first, texts => texts.Any(text => text.Address == guide.Handouts.Concat(guide.Articles).Last().Address.Value));
+                await EventuallyAsync(second, texts => texts.Count > 300);
+            }
+
+            await using var changed = Site.WithOwnContent(Share);
+            var file = Path.Combine(changed.ContentFolder, "causes.md");
+            await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("is loaded again and again", "is strained again and again", StringComparison.Ordinal));
+            var page = await changed.GetPageAsync(sheet);
+
+            Assert.Equal(("loaded", "strained"), (page.QuerySelector(".changes del")?.TextContent, page.QuerySelector(".changes ins")?.TextContent));
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

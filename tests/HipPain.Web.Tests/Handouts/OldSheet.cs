@@ -65,7 +65,7 @@ public sealed class OldSheet : IAsyncDisposable
     public async Task StoredAsync(string path)
     {
         var version = Guide.FindPart(path)!.Version;
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(15); await Task.Delay(50))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(50))
         {
             if (await Site.QueryAsync(database => database.SectionTexts.AnyAsync(text => text.Address == path && text.Version == version)))
             {

@@ -58,6 +58,13 @@ public sealed record HandoutSheet
     /// <summary>Changes when anything that the sheet says of the guide does: 8 hexadecimal digits.</summary>
     public required string Version { get; init; }
 
+    /// <summary>What became of the sheet of paper from which the reader came; null for a reader who came another way.</summary>
+    public SheetNews? News { get; init; }
+
+    /// <summary>Parts that a ready-made handout holds now and that sheet of paper does not.</summary>
+    public IEnumerable<Part> Added => ReadyMade is null || News is not { IsReadable: true } news ? []
+        : Handout.Parts.Where(part => news.Parts.All(known => known.Part?.Address != part.Address));
+
     /// <summary>The day on which it is shown, in UTC.</summary>
     public required DateOnly Today { get; init; }
 
@@ -102,7 +109,8 @@ public sealed record HandoutSheet
             IsLarge = choice.IsLarge,
             Address = site.Absolute(path + Tidy(HandoutChoice.QueryOf(chosen, choice.IsLarge))),
             ChangeAddress = "/handouts" + Tidy(HandoutChoice.QueryOf(parts.Select(part => part.Address), choice.IsLarge)) + "#page-choose",
-            Code = parts.Count == 0 ? null : QrCode.Of(site.Absolute(path + HandoutChoice.QueryOf(chosen, choice.IsLarge, versions))),
+            // A ready-made handout may hold other parts one day; paper says which it had.
+            Code = parts.Count == 0 ? null : QrCode.Of(site.Absolute(path + HandoutChoice.QueryOf(parts.Select(part => part.Address), choice.IsLarge, versions))),
             ShortAddress = typed.Length <= MostTyped ? typed : null,
             Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(versions)))[..8],
             Today = today,

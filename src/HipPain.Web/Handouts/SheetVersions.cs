@@ -18,9 +18,6 @@ public static class SheetVersions
         return request.Query.TryGetValue(Key, out var text) ? text.ToString() : null;
     }
 
-    /// <summary>The query by which an address goes on carrying them.</summary>
-    public static QueryString Query(string versions) => QueryString.Create(Key, versions);
-
     /// <summary>The versions of parts as they are now.</summary>
     public static string Of(Guide guide, params IEnumerable<Part> parts)
     {

@@ -65,7 +65,7 @@ public sealed class ArticleModel(Guide guide, SheetComparison comparison, IOptio
         Response.Headers.CacheControl = "no-cache";
         // An old sheet leads to the part's own page, which tells what has changed since.
         return versions is not null && (guide.Follow(asked) ?? guide.Follow(tidy)) is { } part && part.Address != asked
-            ? Redirect(part.Address + SheetVersions.Query(versions))
+            ? Redirect(part.Address + Request.QueryString)
             : RedirectPermanent(target);
     }
 

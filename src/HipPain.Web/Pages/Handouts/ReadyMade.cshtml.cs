@@ -9,13 +9,13 @@ using Microsoft.Extensions.Options;
 namespace HipPain.Web.Pages.Handouts;
 
 /// <summary>A ready-made handout, at an address of its own.</summary>
-public sealed class ReadyMadeModel(Guide guide, IOptions<SiteOptions> site, TimeProvider time) : PageModel
+public sealed class ReadyMadeModel(Guide guide, SheetComparison comparison, IOptions<SiteOptions> site, TimeProvider time) : PageModel
 {
     /// <summary>The sheet.</summary>
     public HandoutSheet Sheet { get; private set; } = null!;
 
     /// <summary>
-    /// What the address asks for: the handout itself, then its parts, as their versions stand in the code on paper.
+    /// What the address asks for: the handout itself, then the parts that it had when it was printed, as the code on paper says.
     /// </summary>
     public HandoutChoice Choice { get; private set; } = new();
 
@@ -23,7 +23,7 @@ public sealed class ReadyMadeModel(Guide guide, IOptions<SiteOptions> site, Time
     public PageHead Head { get; private set; } = null!;
 
     /// <summary>Shows the sheet.</summary>
-    public IActionResult OnGet(string path)
+    public async Task<IActionResult> OnGetAsync(string path, CancellationToken cancellationToken)
     {
         if (guide.FindPart($"/{path}") is not { } part)
         {
@@ -33,8 +33,13 @@ public sealed class ReadyMadeModel(Guide guide, IOptions<SiteOptions> site, Time
         // It carries the day on which it is shown.
         Response.Headers.CacheControl = "no-cache";
         var asked = HandoutChoice.Of(Request.Query);
-        Choice = asked with { Addresses = [part.Address, .. part.Article.FrontMatter.Sections.Select(address => address.Value)], Unread = 0 };
+        Choice = asked with { Addresses = [part.Address, .. asked.Addresses], Unread = 0 };
         Sheet = HandoutSheet.Of(guide, part, Choice, site.Value, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        if (Choice.Versions is { } versions)
+        {
+            Sheet = Sheet with { News = await comparison.CompareAsync(guide, Choice.Addresses, versions, cancellationToken) };
+        }
+
         Head = new PageHead
         {
             Title = part.Title,

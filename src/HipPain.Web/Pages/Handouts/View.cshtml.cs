@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace HipPain.Web.Pages.Handouts;
 
 /// <summary>The handout that a reader chose: the choice is the address, and nothing of it is kept anywhere.</summary>
-public sealed class ViewModel(Guide guide, IOptions<SiteOptions> site, TimeProvider time) : PageModel
+public sealed class ViewModel(Guide guide, SheetComparison comparison, IOptions<SiteOptions> site, TimeProvider time) : PageModel
 {
     /// <summary>The sheet.</summary>
     public HandoutSheet Sheet { get; private set; } = null!;
@@ -26,11 +26,15 @@ public sealed class ViewModel(Guide guide, IOptions<SiteOptions> site, TimeProvi
     };
 
     /// <summary>Shows the sheet, whatever was asked for.</summary>
-    public void OnGet()
+    public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         // What was chosen may tell of a patient, and the computer may be shared.
         Response.Headers.CacheControl = "no-store";
         Choice = HandoutChoice.Of(Request.Query);
         Sheet = HandoutSheet.Of(guide, Choice, site.Value, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        if (Choice.Versions is { } versions)
+        {
+            Sheet = Sheet with { News = await comparison.CompareAsync(guide, Choice.Addresses, versions, cancellationToken) };
+        }
     }
 }

@@ -104,6 +104,20 @@ public sealed partial class HandoutPaperTests(BrowserSite site)
         Assert.Equal($"http://localhost:5080{PathOf(Sections.Take(count))}{size}&v={versions}", Assert.Single(await CodesOfAsync(paper)));
     }
 
+    [PaperTheory]
+    [InlineData("/handouts/view?s=symptoms/bone-stress")]
+    [InlineData("/handouts/outer-hip-pain")]
+    public async Task Short_address_stands_on_paper_once(string path)
+    {
+        await using var reader = await site.ReaderAsync();
+        var page = await reader.NewPageAsync();
+        await page.GotoAsync(path);
+
+        var paper = await Paper.OfAsync(page, "A4");
+
+        Assert.Single(paper.Sheets.SelectMany(sheet => sheet.Words), word => word.Text == $"http://localhost:5080{path}");
+    }
+
     [PaperFact]
     public async Task Code_of_a_section_says_its_address_to_an_independent_decoder()
     {

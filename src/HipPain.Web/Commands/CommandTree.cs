@@ -62,7 +62,7 @@ public static class CommandTree
 
     private static Command New(Start start)
     {
-        var kind = new Argument<string>("KIND") { Description = "What it is: article, condition, exercise, region or page." };
+        var kind = new Argument<string>("KIND") { Description = "What it is: article, condition, exercise, region, page or handout." };
         var title = new Argument<string>("TITLE") { Description = "The page's heading, in quotes." };
         var address = new Option<string?>("--address") { Description = "The address, such as /conditions/bursitis. Without it, it is made from the title.", HelpName = "/address" };
         var command = new Command("new", "Begins an article: writes a file with the parts that its kind needs.") { kind, title, address };

@@ -98,6 +98,9 @@ internal sealed record TextsField(string Key, int Most, int MostEach, string Mea
 /// <summary>A list of addresses of this site.</summary>
 internal sealed record AddressesField(string Key, int Most, string Means) : Field(Key, Means)
 {
+    /// <summary>Whether those of ready-made handouts are among them.</summary>
+    public bool MayBeHandouts { get; init; }
+
     public override JsonObject Schema() => new()
     {
         ["type"] = "array",
@@ -106,7 +109,7 @@ internal sealed record AddressesField(string Key, int Most, string Means) : Fiel
         {
             ["type"] = "string",
             ["maxLength"] = Address.Longest,
-            ["pattern"] = $"^(?!/({string.Join('|', ReservedAddresses.All)})(/|$))(/|{Address.Pattern})$|^{ReservedAddresses.HandoutPattern}$",
+            ["pattern"] = $"^(?!/({string.Join('|', ReservedAddresses.All)})(/|$))(/|{Address.Pattern})${(MayBeHandouts ? $"|^{ReservedAddresses.HandoutPattern}$" : "")}",
         },
     };
 }

@@ -51,7 +51,7 @@ internal static class FrontMatterFields
 
     public static readonly GroupsField Changes = new("changes", 200, [ChangeDate, ChangeNote, ChangeAdvice], "What readers should know has changed.");
 
-    public static readonly AddressesField Aliases = new("aliases", 50, "Older addresses that lead here, such as /old-name.");
+    public static readonly AddressesField Aliases = new("aliases", 50, "Older addresses that lead here, such as /old-name.") { MayBeHandouts = true };
 
     public static readonly TextsField Icd10Cm = new("icd10cm", 20, 10, "ICD-10-CM codes.") { Pattern = CodeForm.Icd10CmPattern };
 

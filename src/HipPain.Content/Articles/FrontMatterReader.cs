@@ -74,7 +74,7 @@ internal static class FrontMatterReader
             {
                 log.Add(Rules.WrongValue, mark, $"The {name} {Quoted.Text(text)} has to be an address such as /old-name.");
             }
-            else if (ReservedAddresses.Contains(address) && !ReservedAddresses.IsHandout(address))
+            else if (ReservedAddresses.Contains(address) && !(field.MayBeHandouts && ReservedAddresses.IsHandout(address)))
             {
                 log.Add(Rules.ReservedAddress, mark, $"The address {address} belongs to the site itself.");
             }

@@ -11,7 +11,7 @@ public sealed class CommandTests : IDisposable
     {
         using var check = new ProgramRun(["check"]);
         Assert.Equal(0, await check.ExitAsync());
-        Assert.Matches($@"\n{Repository.Articles.Count} articles, 0 errors, [0-9]+ warnings\.\s*\z", check.StandardOutput);
+        Assert.Matches($@"\n{Repository.Articles.Count + Repository.Handouts.Count} articles, 0 errors, [0-9]+ warnings\.\s*\z", check.StandardOutput);
         Assert.DoesNotContain('\e', check.Output);
     }
 

@@ -37,7 +37,7 @@ public sealed class ArticleModel(Guide guide, SheetComparison comparison, IOptio
     /// Shows the article; 301 from an older or carelessly typed address, 410 where something was taken down, 404 where there is
     /// none.
     /// </summary>
-    public async Task<IActionResult> OnGetAsync(string? path, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string? path, CancellationToken cancellationToken)
     {
         var (asked, versions) = ("/" + path, SheetVersions.In(Request));
         if (guide.Find(asked) is { } article && article.Address != Address.Home && article.FrontMatter.Kind is not ArticleKind.Handout)

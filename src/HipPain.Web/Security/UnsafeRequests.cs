@@ -37,7 +37,8 @@ internal sealed class UnsafeRequests(RequestDelegate next, IOptions<SiteOptions>
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
-            return null;
+            // Nobody who reads sends a form along; what is in it could be taken for the address, and the answer kept for others.
+            return request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0 ? StatusCodes.Status400BadRequest : null;
         }
 
         if (!HttpMethods.IsPost(request.Method))

@@ -47,6 +47,18 @@ public sealed class RawRequestTests : IClassFixture<RawRequestTests.ServedSite>
     }
 
     [Theory]
+    [InlineData("Content-Length: 12\r\n\r\npath=privacy")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nc\r\npath=privacy\r\n0\r\n\r\n")]
+    public async Task Form_that_is_sent_along_while_reading_puts_no_other_page_in_the_place_of_one(string body)
+    {
+        var answer = await SendAsync($"GET /treatment HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n{body}");
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+
+        var page = await SendAsync("GET /treatment HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        Assert.Contains("<h1>Treatment</h1>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/causes")]
     [InlineData("/nothing")]
     [InlineData("/site.css")]

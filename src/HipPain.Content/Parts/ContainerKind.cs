@@ -38,7 +38,7 @@ public static class ContainerKinds
     };
 }
 
-/// <summary>A box of an article as a page shows it.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Html">The whole box, as safe HTML.</param>
-public sealed record Box(ContainerKind Kind, string Html);
+/// <summary>A box of an article as a page shows it, or what stands between two of them.</summary>
+/// <param name="Kind">What it is; null for what stands in no box.</param>
+/// <param name="Html">All of it, as safe HTML.</param>
+public sealed record Box(ContainerKind? Kind, string Html);

@@ -3,14 +3,13 @@ using HipPain.Content.Articles;
 namespace HipPain.Content.Parts;
 
 /// <summary>
-/// An article, or one of its sections with what must be read with it: wherever a section is shown alone, the article's cards go along.
+/// An article, or one of its sections with what must be read with it: wherever a section is shown alone, what stands before the
+/// article's first section goes along, and so do the emergency and urgent cards of the others.
 /// </summary>
 /// <param name="article">The article.</param>
 /// <param name="section">The section; null for the whole article.</param>
 public sealed class Part(Article article, Section? section)
 {
-    // Who a plan is not for and what an exercise needs stand before the first section, in boxes.
-    private static readonly ContainerKind[] OfLead = [ContainerKind.Urgent, ContainerKind.Dont, ContainerKind.Note];
     private static readonly ContainerKind[] OfSections = [ContainerKind.Emergency, ContainerKind.Urgent];
     private static readonly string[] OfExercises = ["how", "dose", "stop-if"];
 
@@ -49,25 +48,30 @@ public sealed class Part(Article article, Section? section)
     public string Version => Text.Version;
 
     /// <summary>The article's own emergency card, which takes the place of the guide's, as safe HTML; null if it has none.</summary>
-    internal string? EmergencyCard => Article.HasOwnEmergencyCard ? LeadBoxes.First(box => box.Kind is ContainerKind.Emergency).Html : null;
+    internal string? EmergencyCard => Article.HasOwnEmergencyCard ? LeadPieces.First(box => box.Kind is ContainerKind.Emergency).Html : null;
 
-    /// <summary>The boxes from before the article's first section that go along with a section.</summary>
-    internal IEnumerable<Box> Before => Section is null ? [] : LeadBoxes.Where(box => OfLead.Contains(box.Kind));
+    /// <summary>
+    /// What goes along with a section from before the article's first one, where it says who the article is for and who not: all but
+    /// drawings and the emergency card, which has a place of its own. A term of the glossary needs none of it.
+    /// </summary>
+    internal IEnumerable<Box> Before => Section is null || Article.IsGlossary ? [] : LeadPieces.Where(piece => !IsApart(piece.Kind));
 
     /// <summary>The emergency and urgent cards of the article's sections, which go along with what is shown of it.</summary>
     /// <param name="shown">The addresses of the sections that are shown themselves, with their cards.</param>
     internal IEnumerable<Box> After(IReadOnlySet<string> shown) =>
         Article.Sections.Where(section => !shown.Contains(Article.AddressOf(section)))
-            .SelectMany(section => Article.Html.Value[section.Number].Boxes).Where(box => OfSections.Contains(box.Kind));
+            .SelectMany(section => Article.Html.Value[section.Number].Pieces).Where(box => box.Kind is { } kind && OfSections.Contains(kind));
 
-    private IReadOnlyList<Box> LeadBoxes => Article.Html.Value[0].Boxes;
+    private IReadOnlyList<Box> LeadPieces => Article.Html.Value[0].Pieces;
+
+    private static bool IsApart(ContainerKind? kind) => kind is ContainerKind.Emergency or ContainerKind.Figure;
 
     private static IEnumerable<TextLine> LinesOf(Article article, Section? section) => section is null
         ? [.. article.LeadLines, .. article.Sections.SelectMany(Whole)]
         :
         [
             .. article.HasOwnEmergencyCard ? In(article.LeadLines, [ContainerKind.Emergency]) : [],
-            .. In(article.LeadLines, OfLead),
+            .. article.IsGlossary ? [] : article.LeadLines.Where(line => !IsApart(line.Box)),
             .. Whole(section),
             .. article.Sections.Where(other => other.Id != section.Id).SelectMany(other => In(other.Lines, OfSections)),
         ];

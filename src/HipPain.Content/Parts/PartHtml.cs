@@ -2,8 +2,8 @@ namespace HipPain.Content.Parts;
 
 /// <summary>A lead or a section as safe HTML.</summary>
 /// <param name="Html">All of it.</param>
-/// <param name="Boxes">Its boxes, in order.</param>
-internal sealed record PartHtml(string Html, IReadOnlyList<Box> Boxes)
+/// <param name="Pieces">The same in pieces: each of its boxes, and what stands between them.</param>
+internal sealed record PartHtml(string Html, IReadOnlyList<Box> Pieces)
 {
     public static PartHtml Empty { get; } = new("", []);
 
@@ -13,6 +13,6 @@ internal sealed record PartHtml(string Html, IReadOnlyList<Box> Boxes)
         var all = pieces.ToList();
         return new PartHtml(
             string.Join('\n', all.Select(piece => piece.Html)),
-            [.. all.Where(piece => piece.Box is not null).Select(piece => new Box(piece.Box!.Value, piece.Html))]);
+            [.. all.Select(piece => new Box(piece.Box, piece.Html))]);
     }
 }

@@ -23,12 +23,6 @@ internal sealed class SheetDraft
         Card = carries && part.Section is not null && part.EmergencyCard is { } card ? Parse(card) : null;
         Before = carries ? [.. part.Before.Select(box => Parse(box.Html))] : [];
         After = carries ? [.. part.After(shown).Select(box => Parse(box.Html))] : [];
-        if (part.IsExercise)
-        {
-            // Its stage and what it trains; readers find them at its address.
-            Body.QuerySelector(":scope > ul:first-child")?.Remove();
-        }
-
         if (part.IsExercise && Sections.Select(section => section.Html.QuerySelector("figure")).FirstOrDefault(figure => figure is not null) is { } figure)
         {
             figure.Remove();

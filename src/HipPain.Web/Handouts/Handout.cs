@@ -22,8 +22,6 @@ public sealed record Handout
         ArgumentNullException.ThrowIfNull(guide);
         ArgumentNullException.ThrowIfNull(addresses);
         var asked = addresses.Select(address => (Address: address, Part: guide.Follow(address))).ToList();
-        var inWholes = asked.Select(found => found.Part).OfType<Part>().Where(part => part.Section is null)
-            .SelectMany(part => part.Sections.Select(part.Article.AddressOf)).ToHashSet(StringComparer.Ordinal);
         var (parts, left, known, size) = (new List<Part>(), new List<LeftOut>(), new HashSet<string>(StringComparer.Ordinal), 0);
         foreach (var (address, part) in asked)
         {
@@ -31,7 +29,7 @@ public sealed record Handout
             {
                 left.Add(Missing(guide, address, part));
             }
-            else if (inWholes.Contains(part.Address) || !known.Add(part.Address))
+            else if (!known.Add(part.Address) || parts.Exists(held => Holds(held, part)))
             {
                 // It stands on the sheet already.
             }
@@ -41,13 +39,18 @@ public sealed record Handout
             }
             else
             {
-                size += part.Size;
+                // Whoever asks for a section and for all of its article gets it once.
+                parts.RemoveAll(held => Holds(part, held));
                 parts.Add(part);
+                size = parts.Sum(held => held.Size);
             }
         }
 
         return new Handout { Parts = parts, LeftOut = left };
     }
+
+    private static bool Holds(Part whole, Part part) =>
+        whole.Section is null && part.Section is not null && part.Article.Address == whole.Article.Address && whole.Sections.Contains(part.Section);
 
     private static LeftOut Missing(Guide guide, string address, Part? handout) =>
         handout is not null ? new LeftOut(address, LeftOutReason.Handout) { Part = handout }
@@ -60,6 +63,9 @@ public sealed record Handout
 /// <param name="Reason">Why it is left out.</param>
 public sealed record LeftOut(string Address, LeftOutReason Reason)
 {
+    /// <summary>Whether foreign text is an address and no message to whoever reads the sheet: short, and without spaces.</summary>
+    public static bool IsAddress(string text) => HipPain.Content.Articles.Address.TryParse(text, out _) && text.Length <= 100;
+
     /// <summary>The part, where there is one.</summary>
     public Part? Part { get; init; }
 

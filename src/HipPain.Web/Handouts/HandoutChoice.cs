@@ -7,7 +7,7 @@ public sealed record HandoutChoice
     public const int MostAsked = 60;
 
     /// <summary>The most characters of an address that are read, in UTF-16 units.</summary>
-    public const int MostCharacters = 200;
+    public const int MostCharacters = 1_000;
 
     private const int MostVersions = 400;
     private const string Large = "large";

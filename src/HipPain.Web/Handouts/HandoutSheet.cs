@@ -65,6 +65,11 @@ public sealed record HandoutSheet
     public IEnumerable<Part> Added => ReadyMade is null || News is not { IsReadable: true } news ? []
         : Handout.Parts.Where(part => news.Parts.All(known => known.Part?.Address != part.Address));
 
+    /// <summary>Parts of that sheet of paper that a ready-made handout no longer holds: readers should not go by them.</summary>
+    public IEnumerable<Part> Removed => ReadyMade is null || News is not { IsReadable: true } news ? []
+        : news.Parts.Select(known => known.Part).OfType<Part>()
+            .Where(part => part.Address != ReadyMade.Part.Address && Handout.Parts.All(other => other.Address != part.Address));
+
     /// <summary>The day on which it is shown, in UTC.</summary>
     public required DateOnly Today { get; init; }
 

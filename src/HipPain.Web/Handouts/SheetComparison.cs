@@ -20,7 +20,8 @@ public sealed class SheetComparison(PastTexts past)
     {
         ArgumentNullException.ThrowIfNull(guide);
         ArgumentNullException.ThrowIfNull(asked);
-        if (asked.Count == 0 || SheetVersions.Read(versions, asked.Count) is not { } sheet)
+        // No sheet holds more: a ready-made handout itself and its parts.
+        if (asked.Count is 0 or > Sheet.MostSections + 1 || SheetVersions.Read(versions, asked.Count) is not { } sheet)
         {
             return SheetNews.Unreadable;
         }

@@ -51,7 +51,7 @@ public sealed class SectionModel(Guide guide, SheetComparison comparison, IOptio
     public string ShortAddress => site.Value.Written(Shown.Part.Address);
 
     /// <summary>Shows the section.</summary>
-    public async Task<IActionResult> OnGetAsync(string path, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string path, CancellationToken cancellationToken)
     {
         if (guide.FindPart($"/{path}") is not { Section: { } section } part)
         {

@@ -145,12 +145,21 @@ public sealed class HandoutViewTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task What_is_unknown_is_named_as_it_was_asked_for_and_nothing_of_it_is_taken_for_markup()
+    public async Task What_is_no_address_is_not_repeated_on_a_sheet_that_patients_trust()
     {
         var page = await site.GetPageAsync($"/handouts/view?s=causes/overuse&s={Uri.EscapeDataString("<img src=x onerror=alert(1)>")}");
 
-        Assert.Contains("<img src=x onerror=alert(1)>", page.QuerySelector(".left-out")!.TextContent, StringComparison.Ordinal);
-        Assert.Empty(page.QuerySelectorAll("main img"));
+        Assert.Equal("Something that is no address", page.QuerySelector(".left-out strong")?.TextContent);
+        Assert.DoesNotContain("alert(1)", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Section_stays_on_the_sheet_if_the_whole_of_its_article_has_no_room()
+    {
+        var page = await site.GetPageAsync("/handouts/view?s=conditions/gluteal-tendinopathy&s=conditions/hip-impingement&s=symptoms/bone-stress&s=symptoms");
+
+        Assert.Contains(page.QuerySelectorAll(".part > h2"), heading => heading.TextContent == "Warning pattern for bone");
+        Assert.Equal("Symptoms", Assert.Single(page.QuerySelectorAll(".left-out li strong")).TextContent);
     }
 
     [Fact]

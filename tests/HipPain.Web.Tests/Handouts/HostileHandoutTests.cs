@@ -55,24 +55,11 @@ public sealed class HostileHandoutTests
     }
 
     [Fact]
-    public async Task Long_address_is_read_as_far_as_an_address_may_go()
+    public async Task Address_that_is_too_long_to_be_one_is_not_repeated()
     {
         await using var site = new Site();
         var page = await site.GetPageAsync($"/handouts/view?s={new string('x', 5_000)}");
 
-        Assert.InRange(page.QuerySelector(".left-out bdi")!.TextContent.Length, 100, 201);
-    }
-
-    [Fact]
-    public async Task Whole_sheet_of_twenty_sections_is_made_within_a_second()
-    {
-        await using var site = new Site();
-        var query = "/handouts/view?s=conditions/gluteal-tendinopathy&s=conditions/hip-impingement&s=symptoms";
-        await site.GetPageAsync(query);
-
-        var started = TimeProvider.System.GetTimestamp();
-        await site.GetPageAsync(query);
-
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.Equal("Something that is no address", page.QuerySelector(".left-out strong")?.TextContent);
     }
 }

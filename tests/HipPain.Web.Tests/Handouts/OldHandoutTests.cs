@@ -66,9 +66,24 @@ public sealed class OldHandoutTests : IAsyncLifetime
         await PublishingTests.SeenAsync(Site, "/handouts/feet", page => page.QuerySelectorAll(".part > h2").Any(heading => heading.TextContent == "Overuse"));
 
         var page = await Site.GetPageAsync(code);
-        Assert.Equal(
-            ["Nothing has changed since your sheet was made.", "This handout now holds more than your sheet: “Overuse”."],
-            page.QuerySelectorAll("main .news").Select(news => news.TextContent));
+        Assert.Equal("This handout is not the same as your sheet", page.QuerySelector("main .news-loud h2")?.TextContent);
+        Assert.Contains("These parts are new: “Overuse”.", page.QuerySelector("main .news-loud")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing has changed", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Part_that_was_taken_out_of_a_ready_made_handout_since_is_loud()
+    {
+        await Site.WriteAsync(Handout, Feet("/shoes/fit, /exercises/bridge"));
+        await PublishingTests.SeenAsync(Site, "/handouts/feet", page => page.QuerySelector(".exercise") is not null);
+        var code = await CodeAsync("/handouts/feet");
+
+        await Site.WriteAsync(Handout, Feet("/shoes/fit"));
+        await PublishingTests.SeenAsync(Site, "/handouts/feet", page => page.QuerySelector(".exercise") is null);
+
+        var page = await Site.GetPageAsync(code);
+        Assert.Contains("We took these parts out of it. Please do not go by them any more: “Bridge”.", page.QuerySelector("main .news-loud")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing has changed", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

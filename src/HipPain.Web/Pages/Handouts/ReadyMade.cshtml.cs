@@ -23,7 +23,7 @@ public sealed class ReadyMadeModel(Guide guide, SheetComparison comparison, IOpt
     public PageHead Head { get; private set; } = null!;
 
     /// <summary>Shows the sheet.</summary>
-    public async Task<IActionResult> OnGetAsync(string path, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string path, CancellationToken cancellationToken)
     {
         if (guide.FindPart($"/{path}") is not { } part)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AngleSharp.Dom;
 
 namespace HipPain.Content.Parts;
@@ -50,7 +51,7 @@ internal static class SharedWords
 
         foreach (var list in place.QuerySelectorAll(":scope > ul").Where(list => list.ChildElementCount == 0).ToList())
         {
-            if (list.PreviousElementSibling is { LocalName: "p" } lead && isIn(lead.TextContent) && !IsTitle(lead))
+            if (list.PreviousElementSibling is { LocalName: "p" } lead && isIn(KeyOf(lead)) && !IsTitle(lead))
             {
                 lead.Remove();
             }
@@ -62,9 +63,14 @@ internal static class SharedWords
     private static List<(IElement Element, string Key)> KeysOf(IElement place) =>
         [.. place.QuerySelectorAll(":scope > ul > li, :scope > p").Select(element => (element, KeyOf(element)))];
 
-    private static string KeyOf(IElement element) => element.LocalName == "li"
-        ? $"{element.ParentElement!.PreviousElementSibling?.TextContent}\n{element.TextContent}"
-        : element.TextContent;
+    // Numbers of sources and links within an article mean something else in each, so such words are nobody else's.
+    private static string KeyOf(IElement element) =>
+        element.QuerySelector(".cite, a[href^='#']") is not null ? $"{RuntimeHelpers.GetHashCode(element)}"
+        : element.LocalName == "li" ? $"{element.ParentElement!.PreviousElementSibling?.TextContent}\n{WordsOf(element)}"
+        : WordsOf(element);
+
+    private static string WordsOf(IElement element) =>
+        element.TextContent + string.Concat(element.QuerySelectorAll("a[href]").Select(link => $" {link.GetAttribute("href")}"));
 
     private static bool IsTitle(IElement element) => element.LocalName == "p" && element.ChildElementCount == 1 && element.FirstElementChild!.LocalName == "strong"
         && element.TextContent == element.FirstElementChild.TextContent;

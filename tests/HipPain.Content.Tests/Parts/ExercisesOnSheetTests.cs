@@ -78,6 +78,22 @@ public sealed class ExercisesOnSheetTests
     }
 
     [Fact]
+    public void Same_words_on_other_sources_stay_with_each_exercise()
+    {
+        using var folder = Exercises();
+        folder.Write("exercises/knee.md", ContentFolder.Article(Knee.Replace("- you are ill", "- you are ill [@second]", StringComparison.Ordinal), title: "Knee", kind: "exercise"))
+            .Write("exercises/ankle.md", ContentFolder.Article(Ankle.Replace("- you are ill", "- you are ill [@first-2020]", StringComparison.Ordinal), title: "Ankle", kind: "exercise"))
+            .Load();
+        var parts = new[] { folder.Guide.FindPart("/exercises/knee")!, folder.Guide.FindPart("/exercises/ankle")! };
+        var sheet = new Sheet(level: 3, parts);
+
+        var shown = sheet.AddExercises(parts);
+
+        Assert.All(shown.Exercises, exercise => Assert.Contains("you are ill", exercise.Html, StringComparison.Ordinal));
+        Assert.DoesNotContain(shown.Shared, shared => shared.Html.Contains("you are ill", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Exercises_whose_boxes_begin_with_other_words_keep_all_of_theirs()
     {
         using var folder = Exercises();

@@ -1,3 +1,4 @@
+using HipPain.Web.Security;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -11,9 +12,6 @@ namespace HipPain.Web.PageViews;
 /// <param name="originHost">The host that readers see. Links from it, and from loopback names, are links within the site.</param>
 public sealed class PageViewRule(string originHost)
 {
-    /// <summary>A reader who carries this cookie is not counted.</summary>
-    public const string OptOutCookie = "__Host-nocount";
-
     /// <summary>The longest referring host that is kept, in characters.</summary>
     public const int MaxReferringHostLength = 100;
 
@@ -77,9 +75,9 @@ public sealed class PageViewRule(string originHost)
         headers["Sec-GPC"] == "1" || headers["DNT"] == "1" || headers.Cookie.Any(HasOptOutCookie);
 
     private static bool HasOptOutCookie(string? cookies) => cookies is not null
-        && cookies.Contains(OptOutCookie, StringComparison.Ordinal)
+        && cookies.Contains(SiteCookies.OptOut, StringComparison.Ordinal)
         && cookies.Split(';', StringSplitOptions.TrimEntries)
-            .Any(cookie => cookie.StartsWith(OptOutCookie + "=", StringComparison.Ordinal));
+            .Any(cookie => cookie.StartsWith(SiteCookies.OptOut + "=", StringComparison.Ordinal));
 
     private static bool IsArrival(IHeaderDictionary headers, bool isInternal)
     {

@@ -1,4 +1,5 @@
 using HipPain.Web.Operations;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,7 @@ public static class DatabaseServices
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString, HomeFolder.Find(), out var file)
                 ? file
                 : throw new InvalidOperationException("The options were not validated."));
+        services.AddEditorTables();
         services.AddPooledDbContextFactory<HipPainDbContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString)
             .AddInterceptors(new ConnectionPragmas())
@@ -37,6 +39,10 @@ public static class DatabaseServices
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSetup>());
         return services;
     }
+
+    /// <summary>The tables of editors, with passkeys: the context asks the options which ones it has.</summary>
+    internal static IServiceCollection AddEditorTables(this IServiceCollection services) =>
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
 
     // Each user of the database says in its own words that it fails; EF would say so again.
     private static void QuietenRepeatedFailures(WarningsConfigurationBuilder warnings) => warnings.Log(

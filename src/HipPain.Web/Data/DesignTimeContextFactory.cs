@@ -8,5 +8,8 @@ internal sealed class DesignTimeContextFactory : IDesignTimeDbContextFactory<Hip
 {
     /// <inheritdoc />
     public HipPainDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<HipPainDbContext>().UseSqlite("Data Source=:memory:").Options);
+        new(new DbContextOptionsBuilder<HipPainDbContext>()
+            .UseSqlite("Data Source=:memory:")
+            .UseApplicationServiceProvider(new ServiceCollection().AddEditorTables().BuildServiceProvider())
+            .Options);
 }

@@ -40,6 +40,8 @@ internal sealed class PageViewCountMapping : IEntityTypeConfiguration<PageViewCo
     public void Configure(EntityTypeBuilder<PageViewCount> builder)
     {
         builder.HasKey(count => new { count.Day, count.Kind, count.Name });
+        // For the course of one page. What is counted again and again changes no index.
+        builder.HasIndex(count => new { count.Kind, count.Name, count.Day });
         builder.Property(count => count.Kind).HasConversion<string>().HasMaxLength(16);
         builder.Property(count => count.Name).HasMaxLength(700);
     }

@@ -1,6 +1,7 @@
 using HipPain.Content.Articles;
 using HipPain.Web.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace HipPain.Web.Feedback;
 
@@ -9,7 +10,8 @@ namespace HipPain.Web.Feedback;
 /// <see cref="FeedbackNotSavedException"/> within about 2.5 seconds.
 /// </summary>
 public sealed partial class FeedbackBox(
-    DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time, ILogger<FeedbackBox> logger) : IDisposable
+    DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time,
+    IOptions<FeedbackOptions> options, ILogger<FeedbackBox> logger) : IDisposable
 {
     /// <summary>How long a vote may be completed with a reason and a comment.</summary>
     public static readonly TimeSpan OpenFor = TimeSpan.FromHours(1);
@@ -22,13 +24,13 @@ public sealed partial class FeedbackBox(
     /// <summary>Stores a vote and returns its id, which completes it, once it is committed.</summary>
     /// <param name="address">The page voted on.</param>
     /// <param name="helpful">Whether it helped.</param>
-    /// <param name="articleVersion">The version of the article that the reader saw, at most 64 characters.</param>
+    /// <param name="contentVersion">The version of the text that the reader saw, at most 64 characters.</param>
     /// <param name="cancellationToken">Gives up before the vote is stored.</param>
     /// <exception cref="FeedbackNotSavedException">The vote was not stored.</exception>
-    public async Task<Guid> VoteAsync(Address address, bool helpful, string? articleVersion, CancellationToken cancellationToken)
+    public async Task<Guid> VoteAsync(Address address, bool helpful, string? contentVersion, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(
-            articleVersion?.Length ?? 0, FeedbackEntry.MaxArticleVersionLength, nameof(articleVersion));
+            contentVersion?.Length ?? 0, FeedbackEntry.MaxContentVersionLength, nameof(contentVersion));
         var now = time.GetUtcNow().UtcDateTime;
         var minute = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
         var entry = new FeedbackEntry
@@ -37,7 +39,8 @@ public sealed partial class FeedbackBox(
             Address = address,
             Helpful = helpful,
             ReceivedAt = minute,
-            ArticleVersion = articleVersion,
+            ContentVersion = contentVersion,
+            ExpiresAt = minute.AddMonths(options.Value.RetentionMonths),
         };
         await UseAsync(
             database =>

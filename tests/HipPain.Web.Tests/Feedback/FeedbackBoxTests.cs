@@ -22,7 +22,7 @@ public sealed class FeedbackBoxTests
         var id = await site.Get<FeedbackBox>().VoteAsync(Causes, helpful: true, "v1", None);
 
         var entry = await site.ReadAsync(database => database.Feedback.SingleAsync());
-        Assert.Equal((id, Causes, true, "v1"), (entry.Id, entry.Address, entry.Helpful, entry.ArticleVersion));
+        Assert.Equal((id, Causes, true, "v1"), (entry.Id, entry.Address, entry.Helpful, entry.ContentVersion));
         Assert.Equal(new DateTime(2026, 3, 1, 12, 34, 0, DateTimeKind.Utc), entry.ReceivedAt);
         Assert.Equal(DateTimeKind.Utc, entry.ReceivedAt.Kind);
         Assert.Null(entry.Reason);

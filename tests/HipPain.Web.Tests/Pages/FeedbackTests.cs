@@ -98,8 +98,8 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
     public async Task Vote_keeps_the_version_that_the_reader_saw_and_nothing_else_that_was_sent_as_one()
     {
         var version = (await site.GetPageAsync("/causes")).QuerySelector("form.feedback input[name=version]")!.GetAttribute("value")!;
-        Assert.Equal(version, (await StoredAsync(await VoteAsync("/causes", "yes", version))).ArticleVersion);
-        Assert.Null((await StoredAsync(await VoteAsync("/causes", "yes", "<script>"))).ArticleVersion);
+        Assert.Equal(version, (await StoredAsync(await VoteAsync("/causes", "yes", version))).ContentVersion);
+        Assert.Null((await StoredAsync(await VoteAsync("/causes", "yes", "<script>"))).ContentVersion);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using HipPain.Web.Commands;
 using HipPain.Web.Data;
+using HipPain.Web.Editors;
 using HipPain.Web.Feedback;
 using HipPain.Web.Handouts;
 using HipPain.Web.Interop;
@@ -31,6 +32,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddOperations(builder.Environment);
 builder.Services.AddSecurity();
 builder.Services.AddDatabase(builder.Configuration);
+builder.Services.AddProtectionKeys();
 builder.Services.AddPublishing();
 builder.Services.AddPreview();
 builder.Services.AddSearching();
@@ -38,6 +40,7 @@ builder.Services.AddPastTexts();
 builder.Services.AddPageViews(builder.Configuration);
 builder.Services.AddFeedback(builder.Configuration);
 builder.Services.AddContentApi();
+builder.Services.AddEditors();
 builder.Services.AddPages();
 
 var app = builder.Build();
@@ -60,6 +63,7 @@ app.UsePageViews();
 app.UseOutputCache();
 app.UseResponseCompression();
 app.UseRouting();
+app.UseEditors();
 
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();

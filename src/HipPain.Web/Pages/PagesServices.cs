@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing;
@@ -11,8 +10,6 @@ internal static class PagesServices
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        // Pages bring form tokens with them, which the site does not use: no keys need to be kept.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.Configure<RouteOptions>(options =>
         {
             options.ConstraintMap.Add("section", typeof(SectionConstraint));
@@ -20,7 +17,7 @@ internal static class PagesServices
         });
         services.AddRazorPages(options =>
         {
-            // UnsafeRequests does this work without a cookie.
+            // UnsafeRequests does this work without a cookie, and for editors their gate does.
             options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
             options.Conventions.AddFolderRouteModelConvention("/", LimitMethods);
         });
@@ -35,6 +32,7 @@ internal static class PagesServices
             "/Error" => [],
             "/Feedback/Index" => [HttpMethods.Post],
             "/Feedback/Details" => [.. Read, HttpMethods.Post],
+            _ when page.ViewEnginePath.StartsWith("/Editor/", StringComparison.Ordinal) => [.. Read, HttpMethods.Post],
             _ => Read,
         };
         if (methods.Length > 0)

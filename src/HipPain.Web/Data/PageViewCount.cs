@@ -33,6 +33,12 @@ public enum PageViewKind
 
     /// <summary>Requests for a page that were not counted; the name is the reason.</summary>
     Rejected,
+
+    /// <summary>Searches that found nothing, from the third time on; the name is the words.</summary>
+    SearchMiss,
+
+    /// <summary>Requests for an address that a page of the guide links to or that was taken down; the name is the path.</summary>
+    BrokenLink,
 }
 
 internal sealed class PageViewCountMapping : IEntityTypeConfiguration<PageViewCount>

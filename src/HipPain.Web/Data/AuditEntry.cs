@@ -9,6 +9,9 @@ public sealed class AuditEntry
     /// <summary>Stands for whoever uses the command line.</summary>
     public const string Operator = "(command line)";
 
+    /// <summary>The longest <see cref="Subject"/>, in characters.</summary>
+    public const int MaxSubjectLength = 700;
+
     /// <summary>A version 7 UUID that carries <see cref="At"/>, so that entries sort by time.</summary>
     public required Guid Id { get; init; }
 
@@ -21,8 +24,8 @@ public sealed class AuditEntry
     /// <summary>What was done.</summary>
     public required AuditAction Action { get; init; }
 
-    /// <summary>What it was done to: an address, the id of feedback, the name of an editor or of a file; at most 700 characters,
-    /// null where the action says all.</summary>
+    /// <summary>What it was done to: an address, the id of feedback, the name of an editor or of a file; at most <see cref="MaxSubjectLength"/>
+    /// characters, null where the action says all.</summary>
     public string? Subject { get; init; }
 }
 
@@ -98,7 +101,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.Who).HasMaxLength(Editor.MaxNameLength);
         builder.Property(entry => entry.Action).HasConversion<string>().HasMaxLength(32);
-        builder.Property(entry => entry.Subject).HasMaxLength(700);
+        builder.Property(entry => entry.Subject).HasMaxLength(AuditEntry.MaxSubjectLength);
         builder.HasIndex(entry => entry.At);
     }
 }

@@ -19,6 +19,7 @@ internal static class EditorServices
     {
         services.AddOptions<EditorOptions>().BindConfiguration(EditorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<EditorDoor>();
+        services.AddSingleton<AuditLog>();
         services.AddIdentityCore<Editor>().AddEntityFrameworkStores<HipPainDbContext>().AddSignInManager().AddDefaultTokenProviders();
         // No scheme is the default one: readers' requests are never held against the sessions of editors.
         services.AddAuthentication()

@@ -16,11 +16,14 @@ switch (args)
     case ["texts"]:
         await PastTextBenchmark.RunAsync();
         return 0;
+    case ["bots", var bots, var people]:
+        return BotsBenchmark.Run(bots, people);
     case ["serve"]:
         return await ServeBenchmark.RunAsync();
     default:
         Console.Error.WriteLine(
             "Say content (load and reload at several sizes), hostile (what bad files cost), search (the index and its queries), texts "
-            + "(keeping what is published) or serve (requests a second of a cached page).");
+            + "(keeping what is published), bots FILE-OF-BOTS FILE-OF-PEOPLE (which agents are refused, and at what cost) or serve "
+            + "(requests a second of a cached page).");
         return 2;
 }

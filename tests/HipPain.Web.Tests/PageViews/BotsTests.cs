@@ -58,6 +58,14 @@ public sealed class BotsTests
     [InlineData("Mozilla/5.0 (Unknown; Linux) AppleWebKit/538.1 (KHTML, like Gecko) PhantomJS/2.1.1 Safari/538.1")]
     [InlineData(Chrome + "Mobile Safari/537.36 Chrome-Lighthouse")]
     [InlineData("Mozilla/5.0 zgrab/0.x")]
+    [InlineData("Mozilla/5.0 (compatible; Madeup/1.0)")]
+    [InlineData("madeup")]
+    [InlineData("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko; compatible; Madeup/1.0) Chrome/138.0.0.0 Safari/537.36")]
+    [InlineData("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36 Madeup")]
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36 Madeup/1.2.3")]
+    [InlineData("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 Madeup/1.0")]
+    [InlineData("Madeup/1.0 Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36")]
+    [InlineData("Mozilla/5.0 (Linux; Android 14; Pixel 8; Madeupbot/1.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Mobile Safari/537.36")]
     public void Program_is_a_bot(string? agent) => Assert.True(Bots.IsBot(agent));
 
     [Theory]
@@ -77,12 +85,19 @@ public sealed class BotsTests
     [InlineData("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/138.0 Mobile DuckDuckGo/5 Safari/537.36")]
     [InlineData("Opera/9.80 (J2ME/MIDP; Opera Mini/9.80) Presto/2.12.423 Version/12.16")]
     [InlineData("Lynx/2.9.0 libwww-FM/2.14")]
+    [InlineData("Mozilla/5.0 (Linux; Android 14; Preview Spider 2 Build/MRA58K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Mobile Safari/537.36")]
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36 OPR/122.0.0.0 (Edition beta)")]
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36 Newcomer/7.5.3735.47")]
+    [InlineData("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 SeaMonkey/2.60")]
+    [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1 (Ecosia ios@11.0.0.1)")]
+    [InlineData("Mozilla/5.0 (Nintendo Switch; WifiWebAuthApplet) AppleWebKit/609.4 (KHTML, like Gecko) NF/6.0.3 NintendoBrowser/5.1")]
     public void Person_is_no_bot(string agent) => Assert.False(Bots.IsBot(agent));
 
     [Fact]
     public void Only_the_start_of_an_agent_is_looked_at()
     {
-        Assert.True(Bots.IsBot(new string('x', Bots.MaxAgentLength - 3) + "bot"));
-        Assert.False(Bots.IsBot(new string('x', Bots.MaxAgentLength - 2) + "bot"));
+        var agent = (Chrome + "Mobile Safari/537.36 ").PadRight(Bots.MaxAgentLength, 'x');
+        Assert.True(Bots.IsBot(agent[..^3] + "bot"));
+        Assert.False(Bots.IsBot(agent[..^2] + "bot"));
     }
 }

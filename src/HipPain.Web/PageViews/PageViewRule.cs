@@ -6,8 +6,10 @@ namespace HipPain.Web.PageViews;
 
 /// <summary>
 /// The one rule for what is a page view. A request is a view when it is a GET of a published address, answered with HTML or
-/// "not modified", that a person's browser made to show a page, and the reader does not object. The first condition it fails is
-/// the reason it is not counted; a bot is recognised before a missing navigation, because the name says more.
+/// "not modified", that a person's browser made to show a page, and the reader neither objects nor is an editor. The first
+/// condition it fails is the reason it is not counted; a bot is recognised before a missing navigation, because the name says
+/// more. What only the browser knows stays uncounted: a page drawn ahead and then looked at, one shown again from the browser's
+/// own memory, a print. The source of a page that is looked at cannot be told from the page.
 /// </summary>
 /// <param name="originHost">The host that readers see. Links from it, and from loopback names, are links within the site.</param>
 public sealed class PageViewRule(string originHost)
@@ -34,21 +36,30 @@ public sealed class PageViewRule(string originHost)
         return PageViewVerdict.Counted(isArrival, isArrival && !isInternal ? NameHost(referrer) : null);
     }
 
-    private static RejectionReason? FindReason(in PageViewFacts facts)
+    /// <summary>Whether a request is a reader's who may be counted: what the rule says of who asks and how, not of what is answered.</summary>
+    public static bool IsReader(HttpRequest request) => HttpMethods.IsGet(request.Method) && FindReason(request.Headers) is null;
+
+    /// <summary>Whether the browser itself says that its reader objects.</summary>
+    public static bool HasSignal(IHeaderDictionary headers) => headers["Sec-GPC"] == "1" || headers["DNT"] == "1";
+
+    private static RejectionReason? FindReason(in PageViewFacts facts) => facts switch
     {
-        var headers = facts.Headers;
-        return facts switch
-        {
-            _ when HttpMethods.IsHead(facts.Method) => RejectionReason.Method,
-            { Status: not (StatusCodes.Status200OK or StatusCodes.Status304NotModified) } => RejectionReason.Status,
-            _ when !IsHtml(facts) => RejectionReason.NotHtml,
-            _ when IsSpeculative(headers) => RejectionReason.Speculative,
-            _ when Bots.IsBot(headers.UserAgent) => RejectionReason.Bot,
-            _ when !IsNavigation(headers) => RejectionReason.NotNavigation,
-            _ when IsObjection(headers) => RejectionReason.Objected,
-            _ => null,
-        };
-    }
+        _ when HttpMethods.IsHead(facts.Method) => RejectionReason.Method,
+        { Status: not (StatusCodes.Status200OK or StatusCodes.Status304NotModified) } => RejectionReason.Status,
+        _ when !IsHtml(facts) => RejectionReason.NotHtml,
+        _ => FindReason(facts.Headers),
+    };
+
+    private static RejectionReason? FindReason(IHeaderDictionary headers) => headers switch
+    {
+        _ when IsSpeculative(headers) => RejectionReason.Speculative,
+        _ when Bots.IsBot(headers.UserAgent) => RejectionReason.Bot,
+        _ when !IsNavigation(headers) => RejectionReason.NotNavigation,
+        _ when HasSignal(headers) || SiteCookies.IsIn(headers.Cookie, SiteCookies.OptOut) => RejectionReason.Objected,
+        // To look a session up would put a database and cryptography on the way to every article.
+        _ when SiteCookies.IsIn(headers.Cookie, SiteCookies.Editor) => RejectionReason.Editor,
+        _ => null,
+    };
 
     private static bool IsHtml(in PageViewFacts facts) => facts.ContentType is { } type
         ? type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
@@ -71,14 +82,6 @@ public sealed class PageViewRule(string originHost)
                 && headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsObjection(IHeaderDictionary headers) =>
-        headers["Sec-GPC"] == "1" || headers["DNT"] == "1" || headers.Cookie.Any(HasOptOutCookie);
-
-    private static bool HasOptOutCookie(string? cookies) => cookies is not null
-        && cookies.Contains(SiteCookies.OptOut, StringComparison.Ordinal)
-        && cookies.Split(';', StringSplitOptions.TrimEntries)
-            .Any(cookie => cookie.StartsWith(SiteCookies.OptOut + "=", StringComparison.Ordinal));
-
     private static bool IsArrival(IHeaderDictionary headers, bool isInternal)
     {
         var site = headers["Sec-Fetch-Site"];
@@ -86,8 +89,10 @@ public sealed class PageViewRule(string originHost)
         return cameFromOutside && !IsReload(headers);
     }
 
-    private static bool IsReload(IHeaderDictionary headers) =>
-        HeaderUtilities.TryParseSeconds(headers.CacheControl, "max-age", out var age) && age == TimeSpan.Zero;
+    // A reload sends max-age=0, a reload past the browser's own copy no-cache; both say again where the reader first came from.
+    private static bool IsReload(IHeaderDictionary headers) => IsSent(headers.CacheControl)
+        && (HeaderUtilities.ContainsCacheDirective(headers.CacheControl, "no-cache")
+            || (HeaderUtilities.TryParseSeconds(headers.CacheControl, "max-age", out var age) && age == TimeSpan.Zero));
 
     private static Uri? ReadReferrer(IHeaderDictionary headers) =>
         Uri.TryCreate(headers.Referer, UriKind.Absolute, out var referrer)

@@ -24,6 +24,9 @@ public enum RejectionReason
     /// <summary>The reader objects to being counted.</summary>
     Objected,
 
+    /// <summary>An editor's browser. The cookie alone says so; whether its session still holds is not looked up.</summary>
+    Editor,
+
     /// <summary>Too many views came from the same network address.</summary>
     Capped,
 }

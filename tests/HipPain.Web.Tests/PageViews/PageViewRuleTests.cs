@@ -7,6 +7,9 @@ public sealed class PageViewRuleTests
 {
     private const string NoFetchMetadata = "-Sec-Fetch-Site | -Sec-Fetch-Mode | -Sec-Fetch-Dest | -Sec-Fetch-User";
 
+    private const string IPhone = " | User-Agent: Mozilla/5.0 (iPhone; CPU iPhone OS 15_8 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        + "Version/15.6 Mobile/15E148 Safari/604.1 | Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | Accept-Language: en-GB";
+
     // Each row changes a visit by a typed address in a current browser.
     [Theory]
     [InlineData("arrival", "")]
@@ -66,7 +69,37 @@ public sealed class PageViewRuleTests
     [InlineData("Objected", "Cookie: __Host-nocount=1")]
     [InlineData("Objected", "Cookie: a=b; __Host-nocount=")]
     [InlineData("arrival", "Cookie: a=__Host-nocount=1; __Host-nocounts=1")]
+    [InlineData("Objected", "Cookie: a=b;__Host-nocount=1; c=d")]
+    [InlineData("arrival", "Cookie: __Host-nocount")]
+    [InlineData("arrival", "Cookie: __host-nocount=1")]
+    [InlineData("Objected", "Sec-GPC: 1 | DNT: 0")]
     [InlineData("Speculative", "Sec-Purpose: prefetch | DNT: 1")]
+
+    // Who is no editor.
+    [InlineData("Editor", "Cookie: __Host-editor=CfDJ8")]
+    [InlineData("Editor", "Cookie: __Host-editor=; other=1")]
+    [InlineData("Editor", "Cookie: other=__Host-nocount; __Host-editor=x")]
+    [InlineData("arrival", "Cookie: __Host-editor-step=x; my__Host-editor=x")]
+    [InlineData("Objected", "Cookie: __Host-editor=x; __Host-nocount=1")]
+    [InlineData("Bot", "Cookie: __Host-editor=x | User-Agent: curl/8.5.0")]
+
+    // As browsers do it.
+    [InlineData("view", "Cache-Control: max-age=0 | Sec-Fetch-Site: same-origin | Referer: https://hippain.example/")]
+    [InlineData("view", "Cache-Control: no-cache | Pragma: no-cache")]
+    [InlineData("view", "Cache-Control: no-cache | Pragma: no-cache | Sec-Fetch-Site: cross-site | Referer: https://example.org/")]
+    [InlineData("view", NoFetchMetadata + " | Cache-Control: no-cache | Referer: https://example.org/")]
+    [InlineData("arrival from example.org", "Sec-Fetch-Site: cross-site | :status: 304 | -:type | Referer: https://example.org/")]
+    [InlineData("view", "Sec-Fetch-Site: same-origin | :status: 304 | -:type | Referer: https://hippain.example/causes")]
+    [InlineData("Speculative", "Sec-Purpose: prefetch;anonymous-client-ip")]
+    [InlineData("Speculative", "Sec-Purpose: prefetch;prerender | Sec-Fetch-Site: same-origin")]
+    [InlineData("NotNavigation", "Sec-Fetch-Dest: object")]
+    [InlineData("NotNavigation", "Sec-Fetch-Dest: embed")]
+    [InlineData("NotNavigation", "Sec-Fetch-Mode: no-cors | Sec-Fetch-Dest: image")]
+    [InlineData("arrival", "-Sec-Fetch-User")]
+    [InlineData("arrival", NoFetchMetadata + IPhone)]
+    [InlineData("arrival from example.org", NoFetchMetadata + IPhone + " | Referer: https://example.org/")]
+    [InlineData("view", NoFetchMetadata + IPhone + " | Referer: https://hippain.example/")]
+    [InlineData("Speculative", NoFetchMetadata + IPhone + " | X-Purpose: preview")]
 
     // From outside, by the word of the browser.
     [InlineData("view", "Sec-Fetch-Site: same-origin")]

@@ -16,6 +16,7 @@ public sealed class Guide
     private FrozenDictionary<string, Article> _byPath = FrozenDictionary<string, Article>.Empty;
     private FrozenDictionary<string, Part> _sections = FrozenDictionary<string, Part>.Empty;
     private FrozenDictionary<string, Redirection> _redirects = FrozenDictionary<string, Redirection>.Empty;
+    private FrozenSet<string> _leadingNowhere = FrozenSet<string>.Empty;
     private FrozenDictionary<string, Gone> _gone = FrozenDictionary<string, Gone>.Empty;
     private Func<DateTimeOffset, Guide> _at = _ => Empty;
     private IReadOnlyList<DateTimeOffset> _boundaries = [];
@@ -126,6 +127,12 @@ public sealed class Guide
     public Gone? FindGone(string path) =>
         Has(path) || _redirects.ContainsKey(path) ? null : _gone.GetValueOrDefault(path);
 
+    /// <summary>
+    /// Whether readers are led to an address where nothing is: by a link in an article or a drawing, or because it once held something.
+    /// There are only as many as the guide itself names.
+    /// </summary>
+    public bool IsMissed(string path) => _leadingNowhere.Contains(path) || FindGone(path) is not null;
+
     /// <summary>Whether an article is an older version, because what its file says now is wrong.</summary>
     public bool IsBehind(Article article) => ArticleFile(article.File) is { } file && file.Hash != file.GoodHash;
 
@@ -202,6 +209,8 @@ public sealed class Guide
             _sections = addresses.Sections,
             _redirects = addresses.Redirects,
             _gone = gone,
+            _leadingNowhere = shown.SelectMany(article => article.Links).Concat(files.Surroundings.Figures.All.SelectMany(figure => figure.Links))
+                .Select(link => link.Path).Where(path => path.Length > 0 && !addresses.Answers(path)).ToFrozenSet(StringComparer.Ordinal),
             _boundaries = [.. good.SelectMany(article => article.FrontMatter.Boundaries)],
             _at = moment => Build(files, moment),
             _files = files.Articles.ToFrozenDictionary(file => file.Name, StringComparer.Ordinal),

@@ -12,7 +12,7 @@ public sealed class PageViewCount
     /// <summary>What was counted.</summary>
     public required PageViewKind Kind { get; init; }
 
-    /// <summary>The address, the referring host or the reason, as <see cref="Kind"/> says; at most 700 characters.</summary>
+    /// <summary>The address, the referring host, the reason or the words, as <see cref="Kind"/> says; at most 700 characters.</summary>
     public required string Name { get; init; }
 
     /// <summary>How often, at least 1.</summary>

@@ -21,6 +21,7 @@ public sealed class InflationCap : IDisposable
     private readonly Lock _lock = new();
     private readonly ITimer _windowEnd;
     private Dictionary<ulong, int> _views = [];
+    private HashSet<(ulong Network, string Words)> _said = [];
 
     /// <summary>Starts the first window.</summary>
     public InflationCap(IOptions<PageViewOptions> options, TimeProvider time)
@@ -56,6 +57,23 @@ public sealed class InflationCap : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether a network address says something for the first time in this window, so that a page that is loaded again adds
+    /// nothing. An unknown address always does.
+    /// </summary>
+    public bool AdmitOnce(IPAddress? address, string words)
+    {
+        if (_cap == 0 || address is null)
+        {
+            return true;
+        }
+
+        lock (_lock)
+        {
+            return _said.Count < MaxAddresses && _said.Add((ReaderNetwork.Of(address), words));
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _windowEnd.Dispose();
 
@@ -64,6 +82,7 @@ public sealed class InflationCap : IDisposable
         lock (_lock)
         {
             _views = [];
+            _said = [];
         }
     }
 }

@@ -7,7 +7,7 @@ namespace HipPain.Web.PageViews;
 /// <summary>What a count is kept under.</summary>
 /// <param name="Day">The day, in UTC.</param>
 /// <param name="Kind">What is counted.</param>
-/// <param name="Name">The address, the referring host or the reason.</param>
+/// <param name="Name">The address, the referring host, the reason or the words that were searched for.</param>
 public readonly record struct PageViewKey(DateOnly Day, PageViewKind Kind, string Name);
 
 /// <summary>
@@ -26,7 +26,7 @@ public sealed class PageViewCounter(TimeProvider time)
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private readonly HashSet<string> _hosts = [];
+    private HashSet<string> _hosts = [];
     private DateOnly _hostsDay;
     private Dictionary<PageViewKey, long> _counts = [];
 
@@ -62,12 +62,37 @@ public sealed class PageViewCounter(TimeProvider time)
     }
 
     /// <summary>Counts a request for a page that is no view.</summary>
-    public void CountRejection(RejectionReason reason)
+    public void CountRejection(RejectionReason reason) => Count(PageViewKind.Rejected, reason.ToString(), 1);
+
+    /// <summary>Counts a visit to an address where nothing is. The guide itself must know the address.</summary>
+    public void CountBrokenLink(string address) => Count(PageViewKind.BrokenLink, address, 1);
+
+    /// <summary>Counts searches for the same words, none of which found anything.</summary>
+    public void CountSearchMiss(string words, int times) => Count(PageViewKind.SearchMiss, words, times);
+
+    /// <summary>
+    /// Learns which hosts are stored for a day, so that it stays at the most of them after a restart, and beside other processes.
+    /// What is counted under one host too many and not taken yet goes to the others.
+    /// </summary>
+    public void LearnHosts(DateOnly day, IReadOnlyCollection<string> stored)
     {
-        var key = new PageViewKey(Today(), PageViewKind.Rejected, reason.ToString());
         lock (_lock)
         {
-            Add(key, 1);
+            if (day != Today())
+            {
+                return;
+            }
+
+            var counted = _hostsDay == day ? _hosts.Except(stored).ToList() : [];
+            (_hostsDay, _hosts) = (day, [.. stored.Where(host => host != OtherHosts), .. counted]);
+            foreach (var host in counted.Take(_hosts.Count - MaxReferringHosts))
+            {
+                _hosts.Remove(host);
+                if (_counts.Remove(new PageViewKey(day, PageViewKind.Referrer, host), out var count))
+                {
+                    Add(new PageViewKey(day, PageViewKind.Referrer, OtherHosts), count);
+                }
+            }
         }
     }
 
@@ -98,6 +123,15 @@ public sealed class PageViewCounter(TimeProvider time)
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    private void Count(PageViewKind kind, string name, long count)
+    {
+        var key = new PageViewKey(Today(), kind, name);
+        lock (_lock)
+        {
+            Add(key, count);
+        }
+    }
 
     private void Add(PageViewKey key, long count)
     {

@@ -10,9 +10,10 @@ namespace HipPain.Web.PageViews;
 /// <param name="cap">How many views one network address may add.</param>
 /// <param name="counter">Where views are counted.</param>
 /// <param name="logger">Where failures are told.</param>
+/// <param name="isBroken">Whether the guide leads to a path, or once held it, and nothing is there; null if that is never so.</param>
 public sealed partial class PageViewMiddleware(
     RequestDelegate next, Func<string, bool> isPublished, PageViewRule rule, InflationCap cap, PageViewCounter counter,
-    ILogger<PageViewMiddleware> logger)
+    ILogger<PageViewMiddleware> logger, Func<string, bool>? isBroken = null)
 {
     /// <summary>Passes the request on, then counts it.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -32,12 +33,18 @@ public sealed partial class PageViewMiddleware(
 
     private void Count(HttpContext context, string path)
     {
+        var status = context.Response.StatusCode;
+        if (status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone)
+        {
+            CountBroken(context, path);
+        }
+
         var verdict = rule.Judge(new PageViewFacts
         {
             IsPublished = isPublished(path),
             Method = context.Request.Method,
             Headers = context.Request.Headers,
-            Status = context.Response.StatusCode,
+            Status = status,
             ContentType = context.Response.ContentType,
         });
 
@@ -55,6 +62,15 @@ public sealed partial class PageViewMiddleware(
             {
                 counter.CountRejection(RejectionReason.Capped);
             }
+        }
+    }
+
+    // The guide is asked first: it says no to all that strangers make up, at the cost of a look-up.
+    private void CountBroken(HttpContext context, string path)
+    {
+        if (isBroken?.Invoke(path) == true && PageViewRule.IsReader(context.Request) && cap.Admit(context.Connection.RemoteIpAddress))
+        {
+            counter.CountBrokenLink(path);
         }
     }
 

@@ -20,6 +20,8 @@ public static class PageViewServices
         services.AddSingleton(provider => new PageViewRule(provider.GetRequiredService<IOptions<SiteOptions>>().Value.OriginUri.IdnHost));
         services.AddSingleton<InflationCap>();
         services.AddSingleton<PageViewCounter>();
+        services.AddSingleton<SearchMisses>();
+        services.AddHostedService<StoredNames>();
         services.AddHostedService<PageViewWriter>();
         return services;
     }
@@ -35,6 +37,7 @@ public static class PageViewServices
 
         var articles = app.ApplicationServices.GetRequiredService<ArticleRepository>();
         Func<string, bool> isPublished = path => articles.Current.Has(path);
-        return app.UseMiddleware<PageViewMiddleware>(isPublished);
+        Func<string, bool> isBroken = path => articles.Current.IsMissed(path);
+        return app.UseMiddleware<PageViewMiddleware>(isPublished, isBroken);
     }
 }

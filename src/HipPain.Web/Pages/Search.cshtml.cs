@@ -1,11 +1,15 @@
 using HipPain.Content;
+using HipPain.Web.PageViews;
 using HipPain.Web.Searching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HipPain.Web.Pages;
 
-/// <summary>The search page: a box, and what the guide has for what was typed. Nothing of it is kept anywhere.</summary>
-public sealed class SearchModel(Guide guide, Search search) : PageModel
+/// <summary>
+/// The search page: a box, and what the guide has for what was typed. Nothing of it is kept but words that nothing was found for,
+/// and those only as <see cref="SearchMisses"/> says.
+/// </summary>
+public sealed class SearchModel(Guide guide, Search search, SearchMisses misses) : PageModel
 {
     /// <summary>The most results that are shown.</summary>
     public const int MostResults = 20;
@@ -47,6 +51,10 @@ public sealed class SearchModel(Guide guide, Search search) : PageModel
         {
             IsBroken = true;
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+        else if (Results.Count == 0)
+        {
+            misses.Note(HttpContext, Query.Text);
         }
     }
 }

@@ -57,6 +57,46 @@ public sealed class CountingOverHttpTests
         Assert.Equal(("Objected", 1), rows.Select(row => (row.Name, row.Count)).Single());
     }
 
+    [Fact]
+    public async Task Broken_links_of_the_guide_and_what_was_withdrawn_are_counted_and_random_paths_leave_no_row()
+    {
+        await using var site = Site.WithOwnContent();
+        await File.AppendAllTextAsync(Path.Combine(site.ContentFolder, "recovery.md"), "\nSee [shoes](/shoes-that-are-not-here).\n");
+        await File.AppendAllTextAsync(Path.Combine(site.ContentFolder, "addresses.txt"), "/was-here gone Read the page on causes.\n");
+        using var client = site.Browser();
+        var chance = new Random(6);
+        for (var path = 0; path < 1_000; path++)
+        {
+            using var unknown = await client.GetAsync(new Uri($"/{(path % 2 == 0 ? "causes/" : "")}{chance.Next():x8}-{path}", UriKind.Relative));
+            Assert.Equal(404, (int)unknown.StatusCode);
+        }
+
+        using var broken = await client.GetAsync(new Uri("/shoes-that-are-not-here", UriKind.Relative));
+        Assert.Equal(404, (int)broken.StatusCode);
+        using var gone = await client.GetAsync(new Uri("/was-here", UriKind.Relative));
+        Assert.Equal(410, (int)gone.StatusCode);
+        var rows = await RowsAsync(site, counts => counts.Count >= 2);
+        Assert.Equal(["BrokenLink /shoes-that-are-not-here 1", "BrokenLink /was-here 1"], rows.Select(row => $"{row.Kind} {row.Name} {row.Count}"));
+    }
+
+    [Fact]
+    public async Task Words_that_nothing_was_found_for_are_stored_when_they_are_searched_for_the_third_time()
+    {
+        await using var site = new Site();
+        using var client = site.Browser();
+        for (var time = 0; time < 3; time++)
+        {
+            foreach (var words in new[] { "Zzqx+Vvwk", "hip+pain", "zzqx+07700900123", time == 0 ? "only+zzqonce" : "" })
+            {
+                using var page = await client.GetAsync(new Uri($"/search?q={words}", UriKind.Relative));
+                Assert.Equal(200, (int)page.StatusCode);
+            }
+        }
+
+        var rows = await RowsAsync(site, counts => counts.Count > 0);
+        Assert.Equal(["SearchMiss zzqx vvwk 3"], rows.Select(row => $"{row.Kind} {row.Name} {row.Count}"));
+    }
+
     private static async Task<List<PageViewCount>> RowsAsync(Site site, Func<List<PageViewCount>, bool> isComplete)
     {
         List<PageViewCount> rows = [];

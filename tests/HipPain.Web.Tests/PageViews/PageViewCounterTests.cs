@@ -86,6 +86,25 @@ public sealed class PageViewCounterTests
     }
 
     [Fact]
+    public void Hosts_learned_from_the_database_count_among_the_200_and_push_what_is_too_much_to_the_others()
+    {
+        string[] stored = [.. Enumerable.Range(0, PageViewCounter.MaxReferringHosts - 1).Select(n => $"host{n}.example"), PageViewCounter.OtherHosts];
+        foreach (var host in (string[])["host7.example", "first.example", "second.example"])
+        {
+            _counter.CountView("/", isArrival: true, host);
+        }
+
+        _counter.LearnHosts(new DateOnly(2026, 2, 28), ["yesterday.example"]);
+        _counter.LearnHosts(new DateOnly(2026, 3, 1), stored);
+        _counter.CountView("/", isArrival: true, "third.example");
+
+        Assert.Equal(
+            ["host7.example 1", "other 2", "second.example 1"],
+            _counter.Take().Where(entry => entry.Key.Kind == PageViewKind.Referrer)
+                .Select(entry => $"{entry.Key.Name} {entry.Value}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Wait_ends_when_something_is_counted_or_merged_back()
     {
         var wait = _counter.WaitAsync(CancellationToken.None).AsTask();

@@ -47,6 +47,37 @@ public sealed class PageViewMiddlewareTests
         Assert.Equal(["Rejected Status 1"], Counts(site));
     }
 
+    [Theory]
+    [InlineData(404, "BrokenLink /broken 1")]
+    [InlineData(410, "BrokenLink /broken 1")]
+    [InlineData(200)]
+    [InlineData(301)]
+    public async Task Address_that_the_guide_leads_to_in_vain_is_counted_where_nothing_is(int status, params string[] expected)
+    {
+        await using var site = new TestSite();
+        foreach (var path in (string[])["/broken", "/wp-login.php", "/causes/wp-login.php"])
+        {
+            await VisitAsync(site, Visit(path), Answer(status), isBroken: asked => asked == "/broken");
+        }
+
+        Assert.Equal(expected, Counts(site));
+    }
+
+    [Theory]
+    [InlineData("User-Agent", "Googlebot/2.1")]
+    [InlineData("DNT", "1")]
+    [InlineData("Cookie", "__Host-editor=x")]
+    [InlineData("Sec-Purpose", "prefetch")]
+    [InlineData("Sec-Fetch-Mode", "cors")]
+    public async Task Broken_link_is_counted_by_the_same_rule(string header, string value)
+    {
+        await using var site = new TestSite();
+        var visit = Visit("/broken");
+        visit.Request.Headers[header] = value;
+        await VisitAsync(site, visit, Answer(404), isBroken: _ => true);
+        Assert.Empty(Counts(site));
+    }
+
     [Fact]
     public async Task Views_over_the_cap_are_counted_as_capped()
     {
@@ -119,17 +150,17 @@ public sealed class PageViewMiddlewareTests
     public async Task Nothing_about_the_reader_reaches_the_database()
     {
         await using var site = await new TestSite().StartMigratedAsync<PageViewWriter>();
-        string[] markers = ["MarkerAgent", "MarkerQuery", "MarkerCookie", "MarkerSearch", "198.51.100.77", "MarkerLanguage"];
+        string[] markers = ["MarkerBrowser", "MarkerQuery", "MarkerCookie", "MarkerSearch", "198.51.100.77", "MarkerLanguage"];
         var visit = Visit("/causes");
         visit.Request.QueryString = new QueryString("?q=MarkerQuery");
-        visit.Request.Headers.UserAgent += " MarkerAgent/1";
+        visit.Request.Headers.UserAgent += " MarkerBrowser/1";
         visit.Request.Headers.Cookie = "a=MarkerCookie";
         visit.Request.Headers.Referer = "https://example.org/MarkerSearch?q=MarkerSearch";
         visit.Request.Headers.AcceptLanguage = "MarkerLanguage";
         visit.Connection.RemoteIpAddress = IPAddress.Parse("198.51.100.77");
 
         await VisitAsync(site, visit, AnswerPage);
-        visit.Request.Headers.UserAgent = "MarkerAgent bot";
+        visit.Request.Headers.UserAgent = "MarkerBrowser bot";
         await VisitAsync(site, visit, AnswerPage);
         await site.StopAsync();
 
@@ -161,11 +192,17 @@ public sealed class PageViewMiddlewareTests
         return Task.CompletedTask;
     }
 
+    private static RequestDelegate Answer(int status) => context =>
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    };
+
     private static Task VisitAsync(
-        TestSite site, HttpContext context, RequestDelegate page, Func<string, bool>? isPublished = null) =>
+        TestSite site, HttpContext context, RequestDelegate page, Func<string, bool>? isPublished = null, Func<string, bool>? isBroken = null) =>
         new PageViewMiddleware(
             page, isPublished ?? (path => path == "/causes"), site.Get<PageViewRule>(), site.Get<InflationCap>(),
-            site.Get<PageViewCounter>(), NullLogger<PageViewMiddleware>.Instance).InvokeAsync(context);
+            site.Get<PageViewCounter>(), NullLogger<PageViewMiddleware>.Instance, isBroken).InvokeAsync(context);
 
     private static string[] Counts(TestSite site) => [.. site.Get<PageViewCounter>().Take()
         .Select(entry => $"{entry.Key.Kind} {entry.Key.Name} {entry.Value}").Order(StringComparer.Ordinal)];

@@ -30,6 +30,8 @@ public enum PageKind
     FeedbackDetails,
     FeedbackError,
     FeedbackDone,
+    PrivacyChoice,
+    PrivacyChoiceNotKept,
 }
 
 internal static class PageKinds
@@ -106,6 +108,8 @@ internal static class PageKinds
         PageKind.HandoutSheet => "/handouts/view?s=symptoms/bone-stress&s=exercises/bridge&s=exercises/chair-squat&s=exercises/two-foot-hops&s=conditions/gluteal-tendinopathy/what-helps&s=nothing",
         PageKind.HandoutLarge => "/handouts/view?s=recovery/walk-run-plan&s=exercises/side-plank&size=large",
         PageKind.HandoutEmpty => "/handouts/view",
+        PageKind.PrivacyChoice => "/privacy/choice",
+        PageKind.PrivacyChoiceNotKept => "/privacy/choice?asked=no",
         PageKind.Changes => "/changes",
         PageKind.InfobuttonNothing => "/infobutton?mainSearchCriteria.v.dn=diabetes",
         _ => "/causes",

@@ -9,7 +9,7 @@ namespace HipPain.Web.Interop;
 
 /// <summary>
 /// What programs read: the sitemap, the feed of changes, robots.txt (RFC 9309), security.txt (RFC 9116), and the one style rule
-/// that has to know the site's origin.
+/// that has to know the site's origin, and that the signal of Global Privacy Control is obeyed.
 /// </summary>
 internal static class InteropEndpoints
 {
@@ -21,6 +21,8 @@ internal static class InteropEndpoints
         endpoints.MapMethods("/print.css", methods, PrintStyles);
         endpoints.MapMethods(ChangesFeed.Path, methods, ChangesFeed.Get);
         endpoints.MapMethods("/.well-known/security.txt", methods, Security);
+        // The draft of the W3C has the date on which this was last said.
+        endpoints.MapMethods("/.well-known/gpc.json", methods, () => Results.Text("""{"gpc":true,"lastUpdate":"2026-11-23"}""", "application/json"));
         endpoints.MapMarkdown();
     }
 

@@ -18,6 +18,9 @@ public sealed class ArticleModel(Guide guide, SheetComparison comparison, IOptio
     /// <summary>The article at this address.</summary>
     public Article Article { get; private set; } = null!;
 
+    /// <summary>Whether the reader may choose here not to be counted.</summary>
+    public bool HasCountChoice => Article.Address.Value == "/privacy";
+
     /// <summary>What the page says of itself.</summary>
     public PageHead Head { get; private set; } = null!;
 

@@ -31,7 +31,7 @@ internal static class PagesServices
         {
             "/Error" => [],
             "/Feedback/Index" => [HttpMethods.Post],
-            "/Feedback/Details" => [.. Read, HttpMethods.Post],
+            "/Feedback/Details" or "/Privacy/Choice" => [.. Read, HttpMethods.Post],
             _ when page.ViewEnginePath.StartsWith("/Editor/", StringComparison.Ordinal) => [.. Read, HttpMethods.Post],
             _ => Read,
         };

@@ -10,9 +10,6 @@ public sealed partial class DatabaseSetup(
     DatabaseFile file, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time, ILogger<DatabaseSetup> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     private readonly TaskCompletionSource _migrated = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whether the database is migrated and its file in its place, so that it may be used now.</summary>
@@ -38,8 +35,7 @@ public sealed partial class DatabaseSetup(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var failing = false;
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var backoff = new Backoff(TimeSpan.FromMilliseconds(125)); ;)
         {
             try
             {
@@ -50,16 +46,15 @@ public sealed partial class DatabaseSetup(
             }
             catch (Exception cause) when (!stoppingToken.IsCancellationRequested)
             {
-                if (!failing)
+                if (backoff.Failed())
                 {
                     LogFailing(cause);
-                    failing = true;
                 }
 
                 file.CloseIdleConnections();
             }
 
-            await Task.Delay(pause, time, stoppingToken);
+            await Task.Delay(backoff.Pause, time, stoppingToken);
         }
     }
 

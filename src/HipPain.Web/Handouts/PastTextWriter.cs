@@ -21,30 +21,24 @@ public sealed partial class PastTextWriter(
     // Editors' tools save several files one after the other.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ShortestBreath = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     // An article's front matter is made anew whenever its file is read anew, and only then.
     private readonly HashSet<FrontMatter> _stored = new(ReferenceEqualityComparer.Instance);
+    private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(125));
     private string? _storedCard;
-    private bool _failing;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await setup.WhenMigratedAsync(stoppingToken);
-        var (guide, pause) = (Guide.Empty, FirstPause);
-        while (true)
+        for (var guide = Guide.Empty; ;)
         {
             guide = await articles.AfterAsync(guide, stoppingToken);
             await Task.Delay(Quiet, time, stoppingToken);
             while (!await TryStoreAsync(guide = articles.Current, stoppingToken))
             {
-                await Task.Delay(pause, time, stoppingToken);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                await Task.Delay(_backoff.Pause, time, stoppingToken);
             }
-
-            pause = FirstPause;
         }
     }
 
@@ -66,18 +60,16 @@ public sealed partial class PastTextWriter(
         }
         catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
         {
-            if (!_failing)
+            if (_backoff.Failed())
             {
-                _failing = true;
                 LogFailing(cause);
             }
 
             return false;
         }
 
-        if (_failing)
+        if (_backoff.Succeeded())
         {
-            _failing = false;
             LogRecovered();
         }
 

@@ -23,6 +23,10 @@ public sealed record DatabaseFile
     /// all that is written then is lost without an error.</summary>
     public bool Exists => File.Exists(Path);
 
+    /// <summary>When the file in that place was made, in UTC: another time where it has been exchanged for another file. Without a
+    /// file it is a day in 1601.</summary>
+    public DateTime CreatedAt => File.GetCreationTimeUtc(Path);
+
     /// <summary>Reads a connection string that names a file, relative to <paramref name="home"/> or absolute.</summary>
     /// <returns>False where it is malformed or names no file (a database in memory would forget feedback).</returns>
     public static bool TryParse(string connectionString, string home, [NotNullWhen(true)] out DatabaseFile? file)

@@ -11,20 +11,28 @@ public sealed partial class DatabaseSetup(
     : BackgroundService
 {
     private readonly TaskCompletionSource _migrated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _fileCreatedAt;
 
     /// <summary>Whether the database is migrated and its file in its place, so that it may be used now.</summary>
     public bool IsReady
     {
         get
         {
-            if (!_migrated.Task.IsCompleted || file.Exists)
+            if (!_migrated.Task.IsCompleted)
             {
-                return _migrated.Task.IsCompleted;
+                return false;
             }
 
-            // Open connections hold on to the file that went away; what comes in its place must be opened anew.
-            file.CloseIdleConnections();
-            return false;
+            // Open connections hold on to a file that was moved or deleted; what is in its place now must be opened anew.
+            var (exists, createdAt) = (file.Exists, file.CreatedAt.Ticks);
+            if (!exists || Volatile.Read(ref _fileCreatedAt) != createdAt)
+            {
+                file.CloseIdleConnections();
+                // Not before they are closed, or somebody else would be given one of them.
+                Volatile.Write(ref _fileCreatedAt, createdAt);
+            }
+
+            return exists;
         }
     }
 
@@ -40,6 +48,7 @@ public sealed partial class DatabaseSetup(
             try
             {
                 await MigrateAsync(stoppingToken);
+                _fileCreatedAt = file.CreatedAt.Ticks;
                 _migrated.SetResult();
                 LogReady();
                 return;

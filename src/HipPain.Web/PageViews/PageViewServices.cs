@@ -22,6 +22,9 @@ public static class PageViewServices
         services.AddSingleton<PageViewCounter>();
         services.AddSingleton<SearchMisses>();
         services.AddHostedService<StoredNames>();
+        services.AddSingleton<BatchInHand>();
+        services.AddSingleton<BatchTable>();
+        services.AddSingleton<SpillFolder>();
         services.AddHostedService<PageViewWriter>();
         return services;
     }

@@ -1,108 +1,171 @@
 using HipPain.Web.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace HipPain.Web.PageViews;
 
 /// <summary>
-/// Takes the counts to the database: at most 250 ms after something was counted, all at once, in one transaction. Counts that
-/// cannot be stored go back to the counter and are tried again; when the site stops, what is left is stored first.
+/// Takes the counts to the database: at most 250 ms after something was counted, all at once, in one transaction. What cannot be
+/// stored is kept and tried again. When the site stops, what is left is stored first, or else written to a file that the next
+/// start stores.
 /// </summary>
 public sealed partial class PageViewWriter(
-    PageViewCounter counter, DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time,
+    PageViewCounter counter, BatchInHand hand, BatchTable table, SpillFolder spills, DatabaseSetup setup, TimeProvider time,
     ILogger<PageViewWriter> logger) : BackgroundService
 {
     // Short of the 250 ms promised, so that the timer may be late.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    // An attempt takes up to 2 s and requests under way get 3 s, so all ends within the 8 s that a stop may take.
-    private static readonly TimeSpan LastAttemptAfter = TimeSpan.FromSeconds(3);
+    // Requests under way get 3 s before, so all ends within the 8 s that a stop may take. An attempt takes up to 2 s.
+    private static readonly TimeSpan TimeToStore = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan TimeToSpill = TimeSpan.FromMilliseconds(800);
 
-    private bool _failing;
+    private readonly Backoff _backoff = new(Pause);
 
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-
-        // The web server has stopped, so nothing more comes. Nobody else will store this: no token may stop it.
-        var start = time.GetTimestamp();
-        while (!counter.IsEmpty && !await TryStoreAsync(CancellationToken.None))
+        // The web server has stopped, so nothing more comes. Nobody else will store this: no token from outside may stop it.
+        using (var limit = new CancellationTokenSource(TimeToStore, time))
         {
-            if (time.GetElapsedTime(start) > LastAttemptAfter)
+            await base.StopAsync(limit.Token);
+            if (ExecuteTask?.IsCompleted is not false)
             {
-                LogLost(counter.Take().Values.Sum());
-                return;
+                await StoreTheRestAsync(limit.Token);
             }
+        }
 
-            await Task.Delay(Pause, time, CancellationToken.None);
+        // Even what an attempt that hangs has in hand: should it succeed in the end, the batch's id is there.
+        if (hand.TakeAll() is { Count: > 0 } left)
+        {
+            await SpillAsync(left);
         }
     }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await setup.WhenMigratedAsync(stoppingToken);
-        for (var pause = Pause; ;)
+        while (true)
         {
-            await counter.WaitAsync(stoppingToken);
-            await Task.Delay(pause, time, stoppingToken);
-            var stored = await TryStoreAsync(stoppingToken);
-            pause = stored ? Pause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception cause) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogRestarts(cause);
+            }
+
+            // By the system's clock, since the site's own may be what is wrong.
+            await Task.Delay(Backoff.Longest, stoppingToken);
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
+        await setup.WhenMigratedAsync(stoppingToken);
+        foreach (var path in spills.List())
+        {
+            await StoreSpillAsync(path, stoppingToken);
+        }
+
+        while (true)
+        {
+            if (hand.IsEmpty)
+            {
+                await counter.WaitAsync(stoppingToken);
+            }
+
+            await Task.Delay(_backoff.Pause, time, stoppingToken);
+            await TryStoreAsync(stoppingToken);
+        }
+    }
+
+    private async Task StoreSpillAsync(string path, CancellationToken stoppingToken)
+    {
+        if (spills.Read(path) is not { } batches)
+        {
+            return;
+        }
+
+        foreach (var batch in batches)
+        {
+            while (!await TryAsync(() => table.StoreFromFileAsync(batch, stoppingToken), stoppingToken))
+            {
+                await Task.Delay(_backoff.Pause, time, stoppingToken);
+            }
+        }
+
+        spills.Delete(path);
+        LogSpillStored(Path.GetFileName(path), batches.Sum(batch => batch.Total));
+    }
+
+    private async Task StoreTheRestAsync(CancellationToken limit)
+    {
+        try
+        {
+            while (!hand.IsEmpty && !await Task.Run(() => TryStoreAsync(CancellationToken.None), limit).WaitAsync(limit))
+            {
+                await Task.Delay(Pause, time, limit);
+            }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // The time is over; what is left goes to a file.
         }
     }
 
     private async Task<bool> TryStoreAsync(CancellationToken cancellationToken)
     {
-        var counts = counter.Take();
+        if (hand.Take() is not { } batch)
+        {
+            return true;
+        }
+
+        if (await TryAsync(() => table.StoreAsync(batch, cancellationToken), cancellationToken))
+        {
+            hand.Stored(batch);
+            return true;
+        }
+
+        hand.Failed(batch);
+        return false;
+    }
+
+    private async Task<bool> TryAsync(Func<Task> store, CancellationToken cancellationToken)
+    {
         try
         {
-            await StoreAsync(counts, cancellationToken);
+            await store();
         }
         catch (Exception cause)
         {
-            counter.MergeBack(counts);
-            if (!_failing && !cancellationToken.IsCancellationRequested)
+            if (!cancellationToken.IsCancellationRequested && _backoff.Failed())
             {
-                _failing = true;
                 LogFailing(cause);
             }
 
             return false;
         }
 
-        if (_failing)
+        if (_backoff.Succeeded())
         {
-            _failing = false;
             LogRecovered();
         }
 
         return true;
     }
 
-    private async Task StoreAsync(IReadOnlyDictionary<PageViewKey, long> counts, CancellationToken cancellationToken)
+    private async Task SpillAsync(IReadOnlyList<CountedBatch> left)
     {
-        if (!setup.IsReady)
+        var count = left.Sum(batch => batch.Total);
+        try
         {
-            throw new InvalidOperationException("The database is not ready.");
+            var path = await Task.Run(() => spills.Write(left)).WaitAsync(TimeToSpill, time);
+            LogSpilled(count, Path.GetFileName(path));
         }
-
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var (key, count) in counts.OrderBy(entry => entry.Key.Day).ThenBy(entry => entry.Key.Kind)
-            .ThenBy(entry => entry.Key.Name, StringComparer.Ordinal))
+        catch (Exception cause)
         {
-            await database.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO "PageViewCounts" ("Day", "Kind", "Name", "Count")
-                VALUES ({key.Day}, {key.Kind.ToString()}, {key.Name}, {count})
-                ON CONFLICT ("Day", "Kind", "Name") DO UPDATE SET "Count" = "PageViewCounts"."Count" + excluded."Count"
-                """,
-                cancellationToken);
+            LogLost(count, cause);
         }
-
-        // A commit must not be left in doubt, or the counts would be merged back and stored twice.
-        await transaction.CommitAsync(CancellationToken.None);
     }
 
     [LoggerMessage(LogLevel.Error, "Page views cannot be stored at the moment. They are kept in memory and tried again.")]
@@ -111,6 +174,17 @@ public sealed partial class PageViewWriter(
     [LoggerMessage(LogLevel.Information, "Page views are stored again; none was lost.")]
     private partial void LogRecovered();
 
-    [LoggerMessage(LogLevel.Error, "The site stopped while the database was out of reach: {Count} counts are lost.")]
-    private partial void LogLost(long count);
+    [LoggerMessage(LogLevel.Error, "Storing page views failed in a way that was not foreseen. It starts again; none is lost.")]
+    private partial void LogRestarts(Exception cause);
+
+    [LoggerMessage(LogLevel.Warning, "The site stopped while the database was out of reach: {Count} counts are kept in {File}, "
+        + "and the next start stores them.")]
+    private partial void LogSpilled(long count, string file);
+
+    [LoggerMessage(LogLevel.Information, "{File} held {Count} counts of an earlier run. They are stored now.")]
+    private partial void LogSpillStored(string file, long count);
+
+    [LoggerMessage(LogLevel.Error, "The site stopped while the database was out of reach, and no file could be written beside it: "
+        + "{Count} counts are lost.")]
+    private partial void LogLost(long count, Exception cause);
 }

@@ -166,9 +166,9 @@ public sealed class PageViewWriterSpillTests
 
     private static async Task SpillAsync(TestSite site, int views)
     {
-        await site.StartAsync<PageViewWriter>();
         using (site.Lock())
         {
+            await site.StartAsync<PageViewWriter>();
             for (var view = 0; view < views; view++)
             {
                 site.Get<PageViewCounter>().CountView("/", isArrival: false, null);

@@ -14,7 +14,12 @@ public sealed class ChoiceModel : PageModel
     // 400 days are the most that browsers keep a cookie for (RFC 6265bis).
     private static readonly CookieOptions Kept = new()
     {
-        Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromDays(400),
+        Path = "/",
+        Secure = true,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        IsEssential = true,
+        MaxAge = TimeSpan.FromDays(400),
     };
 
     /// <summary>Whether the browser keeps the choice not to be counted.</summary>

@@ -24,6 +24,9 @@ public sealed record Site
     /// <summary>Where to call for help, country by country, in the order of the file.</summary>
     public required IReadOnlyList<HelpNumber> Help { get; init; }
 
+    /// <summary>What, in a reader's words, may tell of an emergency.</summary>
+    public WarningSigns WarningSigns { get; init; } = WarningSigns.Fallback;
+
     /// <summary>The Markdown of the emergency card that stands on every article.</summary>
     internal string Emergency { get; init; } = "";
 
@@ -79,6 +82,7 @@ public sealed record Site
             // A block's text starts on the line after its "|".
             EmergencyLine = fields.MarkOf("emergency").Line + 1,
             Help = fields.Maps("help", most: 40, HelpNumber.Read),
+            WarningSigns = WarningSigns.Read("warning_signs", fields, log),
         };
         fields.End();
         return log.IsClean ? site : null;

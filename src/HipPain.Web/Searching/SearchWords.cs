@@ -36,8 +36,7 @@ internal static class SearchWords
     }
 
     /// <summary>A word without the "s" of a plural.</summary>
-    public static string Singular(string word) =>
-        word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'i' or 'u') ? word[..^1] : word;
+    public static string Singular(string word) => Letters.Singular(word);
 
     private static void End(StringBuilder word, List<string> words)
     {
@@ -54,5 +53,5 @@ internal static class SearchWords
     private static string Fold(Rune rune) =>
         rune.IsBmp ? Letters.Fold((char)rune.Value).ToString() : Rune.ToLowerInvariant(rune).ToString();
 
-    private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' or '＇';
+    private static bool IsApostrophe(Rune rune) => rune.IsBmp && Letters.IsApostrophe((char)rune.Value);
 }

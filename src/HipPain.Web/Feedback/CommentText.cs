@@ -8,8 +8,8 @@ public static class CommentText
 {
     /// <summary>
     /// One kind of line break (LF), no control characters but that and the tab, no half surrogates, nothing that turns the
-    /// direction of the text around it, trimmed; null where nothing is left. The limit of
-    /// <see cref="FeedbackEntry.MaxCommentLength"/> characters is for the result.
+    /// direction of the text around it, in <see cref="ComposedText"/>, trimmed; null where nothing is left. The limit of
+    /// <see cref="FeedbackEntry.MaxCommentLength"/> UTF-16 characters is for the result.
     /// </summary>
     public static string? Normalise(string? comment)
     {
@@ -23,7 +23,7 @@ public static class CommentText
             }
         }
 
-        var text = kept.ToString().Trim();
+        var text = ComposedText.Of(kept.ToString().Trim());
         return text.Length == 0 ? null : text;
     }
 

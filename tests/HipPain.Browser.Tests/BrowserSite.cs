@@ -18,7 +18,9 @@ public sealed class BrowserSite : Site, IAsyncLifetime
     /// without compressing.
     /// </summary>
     public BrowserSite()
-        : base(builder => builder.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false"))
+        : base(builder => builder.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false")
+            // All readers here come from one address.
+            .UseSetting("Feedback:AnswersPerNetwork", "0"))
     {
     }
 

@@ -1,3 +1,4 @@
+using HipPain.Web.Data;
 using Microsoft.Playwright;
 
 namespace HipPain.Browser.Tests;
@@ -45,7 +46,7 @@ public sealed class NoScriptTests(BrowserSite site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Go back to Conditions" }).ClickAsync();
         await Assertions.Expect(page).ToHaveTitleAsync("Conditions – HipPain");
 
-        var entry = Assert.Single(await site.QueryAsync(database => Task.FromResult(database.Feedback.Where(entry => entry.Comment != null).ToList())));
+        var entry = Assert.Single(await site.QueryAsync(database => Task.FromResult(database.Feedback.Where(entry => entry.Reason == FeedbackReason.SomethingMissing).ToList())));
         Assert.Equal("A drawing of the hip, please.", entry.Comment);
     }
 }

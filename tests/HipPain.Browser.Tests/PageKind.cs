@@ -32,6 +32,7 @@ public enum PageKind
     FeedbackDone,
     PrivacyChoice,
     PrivacyChoiceNotKept,
+    FeedbackEmergency,
 }
 
 internal static class PageKinds
@@ -49,7 +50,7 @@ internal static class PageKinds
     public static async Task GoToAsync(this IPage page, PageKind kind)
     {
         await page.GotoAsync(PathOf(kind));
-        if (kind is PageKind.FeedbackDetails or PageKind.FeedbackError or PageKind.FeedbackDone)
+        if (kind is PageKind.FeedbackDetails or PageKind.FeedbackError or PageKind.FeedbackDone or PageKind.FeedbackEmergency)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
             await page.ThankedAsync();
@@ -65,6 +66,12 @@ internal static class PageKinds
             await page.GetByLabel("It was easy to follow").CheckAsync();
             await page.SendAsync();
             await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        }
+        else if (kind is PageKind.FeedbackEmergency)
+        {
+            await page.GetByLabel("What could be better?").FillAsync("Since Sunday I can't walk.");
+            await page.SendAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Please read this now", new() { Timeout = 10_000 });
         }
 
         // What was waited for may be there before the style sheet is.

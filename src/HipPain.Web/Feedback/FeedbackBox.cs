@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using HipPain.Content.Articles;
 using HipPain.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -61,13 +62,24 @@ public sealed partial class FeedbackBox(
     public bool IsOpen(FeedbackEntry entry) =>
         entry is { Reason: null, Comment: null } && entry.ReceivedAt > OldestOpen;
 
-    /// <summary>Adds a reason, a comment or both to a vote that may still be completed, and so closes it.</summary>
-    /// <returns>Whether they were stored: false where the vote is not open or nothing was given.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The reason is none of the set, or the comment, after
-    /// <see cref="CommentText.Normalise"/>, is longer than 1,000 characters.</exception>
+    /// <summary>Whether a vote with this id, if there is one, is less than an hour old.</summary>
+    public bool IsOpen(Guid id) => MinuteOf(id) > OldestOpen;
+
+    /// <summary>
+    /// Adds a reason, a comment or both to a vote that may still be completed, and so closes it. Personal details are taken out of the
+    /// comment before it is stored.
+    /// </summary>
+    /// <param name="id">The vote.</param>
+    /// <param name="reason">One of the set, or none.</param>
+    /// <param name="comment">At most 1,000 characters after <see cref="CommentText.Normalise"/>, or none.</param>
+    /// <param name="noticed">What has been noticed about the comment already.</param>
+    /// <param name="cancellationToken">Gives up before they are stored.</param>
+    /// <returns>Whether the vote has them now: true too where the same was sent twice, false where it is not open or nothing was
+    /// given.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The reason is none of the set, or the comment is too long.</exception>
     /// <exception cref="FeedbackNotSavedException">They were not stored.</exception>
     public async Task<bool> CompleteAsync(
-        Guid id, FeedbackReason? reason, string? comment, CancellationToken cancellationToken)
+        Guid id, FeedbackReason? reason, string? comment, FeedbackMarks noticed, CancellationToken cancellationToken)
     {
         if (reason is { } given && !Enum.IsDefined(given))
         {
@@ -81,16 +93,28 @@ public sealed partial class FeedbackBox(
             return false;
         }
 
-        var completed = await UseAsync(
-            database => Open(database, id).ExecuteUpdateAsync(
-                change => change.SetProperty(entry => entry.Reason, reason).SetProperty(entry => entry.Comment, text),
-                cancellationToken),
+        if (text is not null)
+        {
+            (text, var marks) = PersonalDetails.Remove(text, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            noticed |= marks;
+        }
+
+        return await UseAsync(
+            async database => await Open(database, id).ExecuteUpdateAsync(
+                    change => change.SetProperty(entry => entry.Reason, reason).SetProperty(entry => entry.Comment, text)
+                        .SetProperty(entry => entry.Flags, noticed),
+                    cancellationToken) == 1
+                || await database.Feedback.AnyAsync(
+                    entry => entry.Id == id && entry.Reason == reason && entry.Comment == text, cancellationToken),
             cancellationToken);
-        return completed == 1;
     }
 
     /// <inheritdoc />
     public void Dispose() => _turn.Dispose();
+
+    // The first 48 bits of a version 7 UUID are milliseconds since 1970 (RFC 9562).
+    private static DateTime MinuteOf(Guid id) =>
+        DateTime.UnixEpoch.AddMilliseconds(BinaryPrimitives.ReadUInt64BigEndian(id.ToByteArray(bigEndian: true)) >> 16);
 
     private DateTime OldestOpen => time.GetUtcNow().UtcDateTime - OpenFor;
 

@@ -5,13 +5,16 @@ namespace HipPain.Web.Feedback;
 /// <summary>Adds feedback to the site.</summary>
 public static class FeedbackServices
 {
-    /// <summary>Adds <see cref="FeedbackBox"/> and what deletes old comments. The database must have been added before.</summary>
+    /// <summary>Adds <see cref="FeedbackBox"/>, what guards it and what deletes old feedback. The database must have been added
+    /// before.</summary>
     public static IServiceCollection AddFeedback(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptionsWithValidateOnStart<FeedbackOptions, FeedbackOptionsValidator>()
             .Bind(configuration.GetSection(FeedbackOptions.SectionName));
         services.AddSingleton<FeedbackBox>();
+        services.AddSingleton<FeedbackLinks>();
+        services.AddSingleton<RecentAnswers>();
         services.AddHostedService<FeedbackRetention>();
         return services;
     }

@@ -19,6 +19,8 @@ public sealed class SettingsTests
     [InlineData("PageViews:Enabled=perhaps", "PageViews:Enabled")]
     [InlineData("Feedback:RetentionMonths=0", "Feedback:RetentionMonths")]
     [InlineData("Feedback:RetentionMonths=121", "Feedback:RetentionMonths")]
+    [InlineData("Feedback:AnswersPerNetwork=-1", "Feedback:AnswersPerNetwork")]
+    [InlineData("Feedback:AnswersPerNetwork=1001", "Feedback:AnswersPerNetwork")]
     public async Task Wrong_setting_stops_the_start_with_its_key(string setting, string key)
     {
         await using var site = new TestSite(null, setting);
@@ -33,6 +35,8 @@ public sealed class SettingsTests
     [InlineData("PageViews:InflationCap=1000000")]
     [InlineData("Feedback:RetentionMonths=1")]
     [InlineData("Feedback:RetentionMonths=120")]
+    [InlineData("Feedback:AnswersPerNetwork=0")]
+    [InlineData("Feedback:AnswersPerNetwork=1000")]
     public async Task Right_setting_lets_the_site_start(string setting)
     {
         await using var site = new TestSite(null, setting);

@@ -39,12 +39,40 @@ public sealed class FeedbackBoxTests
         var id = await box.VoteAsync(Causes, helpful: false, null, None);
         Assert.Equal(id, (await FindOpenAsync(box, id, None))?.Id);
 
-        Assert.True(await box.CompleteAsync(id, FeedbackReason.OutOfDate, " Old.\r\n", None));
+        Assert.True(await box.CompleteAsync(id, FeedbackReason.OutOfDate, " Old.\r\n", FeedbackMarks.None, None));
 
         Assert.Null(await FindOpenAsync(box, id, None));
-        Assert.False(await box.CompleteAsync(id, FeedbackReason.Other, "Again.", None));
+        Assert.False(await box.CompleteAsync(id, FeedbackReason.Other, "Again.", FeedbackMarks.None, None));
         var entry = await site.ReadAsync(database => database.Feedback.SingleAsync());
         Assert.Equal((FeedbackReason.OutOfDate, "Old."), (entry.Reason, entry.Comment));
+    }
+
+    [Fact]
+    public async Task Same_completion_twice_is_stored_once_and_personal_details_not_at_all()
+    {
+        await using var site = await StartAsync();
+        var box = site.Get<FeedbackBox>();
+        var id = await box.VoteAsync(Causes, helpful: false, null, None);
+
+        for (var press = 0; press < 2; press++)
+        {
+            Assert.True(await box.CompleteAsync(id, null, "Numb. Ring 07700 900123!", FeedbackMarks.WarningSign, None));
+        }
+
+        var entry = await site.ReadAsync(database => database.Feedback.SingleAsync());
+        Assert.Equal("Numb. Ring [phone number removed]!", entry.Comment);
+        Assert.Equal(FeedbackMarks.WarningSign | FeedbackMarks.PhoneRemoved, entry.Flags);
+        Assert.DoesNotContain("900123", site.ReadFiles(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Feedback_expires_after_the_months_that_are_set()
+    {
+        await using var site = await new TestSite(_time, "Feedback:RetentionMonths=3").StartMigratedAsync<DatabaseSetup>();
+
+        await site.Get<FeedbackBox>().VoteAsync(Causes, helpful: true, null, None);
+
+        Assert.Equal(new DateTime(2026, 6, 1, 12, 34, 0, DateTimeKind.Utc), (await site.ReadAsync(database => database.Feedback.SingleAsync())).ExpiresAt);
     }
 
     [Fact]
@@ -55,7 +83,7 @@ public sealed class FeedbackBoxTests
         var id = await box.VoteAsync(Causes, helpful: false, null, None);
 
         var won = await Task.WhenAll(Enumerable.Range(0, 8).Select(n =>
-            Task.Run(() => box.CompleteAsync(id, null, $"No. {n}", None))));
+            Task.Run(() => box.CompleteAsync(id, null, $"No. {n}", FeedbackMarks.None, None))));
 
         Assert.Single(won, won => won);
     }
@@ -69,7 +97,7 @@ public sealed class FeedbackBoxTests
         var box = site.Get<FeedbackBox>();
         var id = await box.VoteAsync(Causes, helpful: false, null, None);
 
-        Assert.True(await box.CompleteAsync(id, reason, comment, None));
+        Assert.True(await box.CompleteAsync(id, reason, comment, FeedbackMarks.None, None));
 
         Assert.Null(await FindOpenAsync(box, id, None));
     }
@@ -81,7 +109,7 @@ public sealed class FeedbackBoxTests
         var box = site.Get<FeedbackBox>();
         var id = await box.VoteAsync(Causes, helpful: false, null, None);
 
-        Assert.False(await box.CompleteAsync(id, null, " \r\n", None));
+        Assert.False(await box.CompleteAsync(id, null, " \r\n", FeedbackMarks.None, None));
 
         Assert.NotNull(await FindOpenAsync(box, id, None));
     }
@@ -98,7 +126,7 @@ public sealed class FeedbackBoxTests
         _time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Null(await FindOpenAsync(box, id, None));
-        Assert.False(await box.CompleteAsync(id, FeedbackReason.Other, null, None));
+        Assert.False(await box.CompleteAsync(id, FeedbackReason.Other, null, FeedbackMarks.None, None));
     }
 
     [Fact]
@@ -109,7 +137,7 @@ public sealed class FeedbackBoxTests
         await box.VoteAsync(Causes, helpful: false, null, None);
 
         Assert.Null(await FindOpenAsync(box, Guid.NewGuid(), None));
-        Assert.False(await box.CompleteAsync(Guid.NewGuid(), FeedbackReason.Other, null, None));
+        Assert.False(await box.CompleteAsync(Guid.NewGuid(), FeedbackReason.Other, null, FeedbackMarks.None, None));
     }
 
     [Fact]
@@ -119,9 +147,9 @@ public sealed class FeedbackBoxTests
         var box = site.Get<FeedbackBox>();
         var id = await box.VoteAsync(Causes, helpful: false, null, None);
 
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => box.CompleteAsync(id, null, new string('a', 1001), None));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => box.CompleteAsync(id, (FeedbackReason)99, null, None));
-        Assert.True(await box.CompleteAsync(id, null, new string('a', 1000) + "\r\n", None));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => box.CompleteAsync(id, null, new string('a', 1001), FeedbackMarks.None, None));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => box.CompleteAsync(id, (FeedbackReason)99, null, FeedbackMarks.None, None));
+        Assert.True(await box.CompleteAsync(id, null, new string('a', 1000) + "\r\n", FeedbackMarks.None, None));
     }
 
     [Fact]
@@ -138,7 +166,7 @@ public sealed class FeedbackBoxTests
             // One after another they would take forty seconds; a busy machine may be slow, but not that slow.
             Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"It took {clock.Elapsed}.");
             Assert.Single(failures, failure => failure.InnerException is not null);
-            await Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.CompleteAsync(id, FeedbackReason.Other, null, None));
+            await Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.CompleteAsync(id, FeedbackReason.Other, null, FeedbackMarks.None, None));
         }
 
         await box.VoteAsync(Causes, helpful: true, null, None);

@@ -81,6 +81,6 @@ public sealed class FeedbackRetentionTests
     {
         var box = site.Get<FeedbackBox>();
         var id = await box.VoteAsync(Address.Home, helpful: false, null, CancellationToken.None);
-        Assert.True(await box.CompleteAsync(id, FeedbackReason.Other, comment, CancellationToken.None));
+        Assert.True(await box.CompleteAsync(id, FeedbackReason.Other, comment, FeedbackMarks.None, CancellationToken.None));
     }
 }

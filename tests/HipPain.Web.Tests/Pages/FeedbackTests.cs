@@ -1,4 +1,3 @@
-using System.Globalization;
 using HipPain.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,8 +9,7 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
     public async Task Vote_is_stored_before_the_reader_is_thanked()
     {
         var address = await VoteAsync("/treatment", "no");
-        var id = Guid.Parse(address["/feedback/".Length..], CultureInfo.InvariantCulture);
-        var stored = await site.QueryAsync(database => database.Feedback.SingleAsync(entry => entry.Id == id));
+        var stored = await StoredAsync(address);
         Assert.Equal("/treatment", stored.Address.Value);
         Assert.False(stored.Helpful);
 
@@ -27,7 +25,7 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
         var form = page.QuerySelector("form.feedback")!;
         Assert.Equal("/feedback", form.GetAttribute("action"));
         Assert.Equal("post", form.GetAttribute("method"));
-        Assert.Equal(["address", "version"], form.QuerySelectorAll("input").Select(input => input.GetAttribute("name")));
+        Assert.Equal(["address", "version", "subject"], form.QuerySelectorAll("input").Select(input => input.GetAttribute("name")));
         Assert.Equal(["yes", "no"], form.QuerySelectorAll("button").Select(button => button.GetAttribute("value")));
     }
 
@@ -151,17 +149,41 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
         await site.ReadPageAsync(response);
     }
 
-    private async Task<string> VoteAsync(string article, string vote, string version = "")
+    [Fact]
+    public async Task Section_is_voted_on_under_its_own_address_with_the_version_of_its_text()
     {
-        await site.QueryAsync(_ => Task.FromResult(0));
-        using var response = await site.PostAsync("/feedback", ("address", article), ("version", version), ("vote", vote));
-        Assert.Equal(303, (int)response.StatusCode);
-        return response.Headers.Location!.ToString();
+        const string section = "/conditions/gluteal-tendinopathy/what-helps";
+        var form = (await site.GetPageAsync(section)).QuerySelector("form.feedback")!;
+        var version = form.QuerySelector("input[name=version]")!.GetAttribute("value")!;
+        Assert.Equal(section, form.QuerySelector("input[name=address]")?.GetAttribute("value"));
+        Assert.Matches("^[0-9a-f]{8}$", version);
+
+        var details = await VoteAsync(section, "no", version);
+
+        var stored = await StoredAsync(details);
+        Assert.Equal((section, version), (stored.Address.Value, stored.ContentVersion));
+        Assert.Equal(section, (await site.GetPageAsync(details)).QuerySelector("main > p:last-child a")?.GetAttribute("href"));
     }
 
-    private Task<FeedbackEntry> StoredAsync(string address)
+    [Fact]
+    public async Task Ready_made_handout_is_not_voted_on()
     {
-        var id = Guid.Parse(address["/feedback/".Length..], CultureInfo.InvariantCulture);
-        return site.QueryAsync(database => database.Feedback.AsNoTracking().SingleAsync(entry => entry.Id == id));
+        Assert.Null((await site.GetPageAsync("/handouts/groin-pain")).QuerySelector("form.feedback"));
+        using var response = await site.PostAsync("/feedback", ("address", "/handouts/groin-pain"), ("vote", "yes"));
+        Assert.Equal(400, (int)response.StatusCode);
     }
+
+    [Fact]
+    public async Task Characters_are_counted_after_line_breaks_and_accents_are_one_each()
+    {
+        var address = await VoteAsync("/causes", "yes");
+        var comment = string.Concat(Enumerable.Repeat("e\u0301\r\n", 500))[..^2] + "x";
+        using var response = await site.PostAsync(address, ("comment", comment));
+        Assert.Equal(303, (int)response.StatusCode);
+        Assert.Equal(string.Concat(Enumerable.Repeat("é\n", 499)) + "éx", (await StoredAsync(address)).Comment);
+    }
+
+    private Task<string> VoteAsync(string article, string vote, string version = "") => site.VoteAsync(article, vote, version, from: null);
+
+    private async Task<FeedbackEntry> StoredAsync(string address) => (await site.FindStoredAsync(address))!;
 }

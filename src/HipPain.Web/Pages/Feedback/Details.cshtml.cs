@@ -1,5 +1,6 @@
+using System.Globalization;
 using HipPain.Content;
-using HipPain.Content.Articles;
+using HipPain.Content.Parts;
 using HipPain.Web.Data;
 using HipPain.Web.Feedback;
 using Microsoft.AspNetCore.Mvc;
@@ -7,9 +8,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HipPain.Web.Pages.Feedback;
 
-/// <summary>Thanks for a vote that is stored, and offers to say more about it once, within the hour.</summary>
-public sealed class DetailsModel(Guide guide, FeedbackBox box) : PageModel
+/// <summary>
+/// Thanks for a vote that is stored, and offers to say more about it once, within the hour. Words that name a warning sign are answered
+/// with the emergency card on top, whatever becomes of them.
+/// </summary>
+public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks links, RecentAnswers recent) : PageModel
 {
+    private const string Late = "The time to add more is over. Your first answer is saved. Your words are still here: copy them if you want to answer on the page again.";
+
     /// <summary>The reasons in the order and the words in which they are offered.</summary>
     public static IReadOnlyList<(FeedbackReason Value, string Words)> Reasons { get; } =
     [
@@ -22,17 +28,26 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box) : PageModel
         (FeedbackReason.Other, "Another reason"),
     ];
 
+    /// <summary>The guide as it is for this request.</summary>
+    public Guide Guide => guide;
+
     /// <summary>The heading.</summary>
     public string Title { get; private set; } = "Thank you";
 
     /// <summary>What to say where there is no form.</summary>
     public string Sentence { get; private set; } = "Your answer is saved. It helps us to make the guide better.";
 
-    /// <summary>Whether the vote may still be completed, so that the form is shown.</summary>
+    /// <summary>Whether the form is shown: the vote may still be completed, or the reader's words are given back in it.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>The article voted on; null where it is not known.</summary>
-    public Article? Article { get; private set; }
+    /// <summary>Whether the form may be sent.</summary>
+    public bool MaySend { get; private set; } = true;
+
+    /// <summary>Whether what the reader wrote names a warning sign.</summary>
+    public bool NamesWarningSign { get; private set; }
+
+    /// <summary>The article or section voted on; null where it is not known.</summary>
+    public Part? Part { get; private set; }
 
     /// <summary>The reason chosen so far.</summary>
     public FeedbackReason? Reason { get; private set; }
@@ -47,17 +62,27 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box) : PageModel
     public string ErrorField { get; private set; } = "comment";
 
     /// <summary>Shows the form, or thanks where there is nothing more to say.</summary>
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "no-store";
         try
         {
-            if (await box.FindAsync(id, cancellationToken) is not { } entry)
+            if (links.Read(token) is not { } link || await FindAsync(link, cancellationToken) is not { } found)
             {
                 return NotFound();
             }
 
-            (IsOpen, Article) = (box.IsOpen(entry), guide.Find(entry.Address.Value));
+            Part = guide.FindPart(link.Address.Value);
+            (IsOpen, NamesWarningSign) = (found.IsOpen, found.Flags.HasFlag(FeedbackMarks.WarningSign));
+            if (!found.IsOpen && !found.IsDone)
+            {
+                Sentence = "Your answer is saved. The time to add more is over.";
+            }
+            else if (NamesWarningSign)
+            {
+                (Title, Sentence) = ("Please read this now", "Your words are saved. They help us to make the guide better.");
+            }
+
             return Page();
         }
         catch (FeedbackNotSavedException)
@@ -68,53 +93,81 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box) : PageModel
     }
 
     /// <summary>Stores the reason and the comment; whatever fails, the reader's words stay on the page.</summary>
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "no-store";
         var form = await Request.ReadPostedFormAsync(cancellationToken);
-        Article = guide.Find(form["address"].ToString());
         Comment = form["comment"].ToString();
-        var isReasonGiven = form["reason"].ToString() is { Length: > 0 };
         Reason = Enum.TryParse<FeedbackReason>(form["reason"], out var reason) && Enum.IsDefined(reason) ? reason : null;
         var text = CommentText.Normalise(Comment);
-        if (isReasonGiven && Reason is null)
-        {
-            return Refused(StatusCodes.Status400BadRequest, "reason", "Choose one of the reasons.");
-        }
-
-        if (Reason is null && text is null)
-        {
-            return Refused(StatusCodes.Status400BadRequest, "reason", "Choose a reason or write a comment.");
-        }
-
-        if (text?.Length > FeedbackEntry.MaxCommentLength)
-        {
-            return Refused(StatusCodes.Status400BadRequest, "comment", $"Make the comment shorter: it has {text.Length} characters, and 1,000 fit.");
-        }
-
+        NamesWarningSign = text is not null && guide.Site.WarningSigns.AreNamedIn(text);
         try
         {
-            if (!await box.CompleteAsync(id, Reason, text, cancellationToken))
+            if (links.Read(token) is not { } link)
             {
-                switch (await box.FindAsync(id, cancellationToken))
-                {
-                    case null:
-                        return NotFound();
-                    // "Send" was pressed twice.
-                    case var entry when entry.Reason == Reason && entry.Comment == text:
-                        break;
-                    default:
-                        return Refused(StatusCodes.Status409Conflict, "comment", "This answer can no longer be added to. If you have more to tell us, answer on the page again.");
-                }
+                return Unknown();
             }
 
-            Response.Headers.Location = $"/feedback/{id}";
-            return StatusCode(StatusCodes.Status303SeeOther);
+            Part = guide.FindPart(link.Address.Value);
+            return Refusal(form["reason"].ToString(), text) ?? await StoreAsync(token, link, text, cancellationToken);
         }
         catch (FeedbackNotSavedException)
         {
             return Refused(StatusCodes.Status503ServiceUnavailable, "comment", "We cannot save more at the moment. Your words are still here: please try again in a few minutes.");
         }
+        catch (TooManyAnswersException tooMany)
+        {
+            Response.Headers.RetryAfter = tooMany.Wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return Refused(StatusCodes.Status429TooManyRequests, "comment", $"Many answers came in a short time, so this was not saved. Your words are still here: please send them again in {tooMany.InWords()}.");
+        }
+    }
+
+    private PageResult? Refusal(string givenReason, string? text) =>
+        givenReason.Length > 0 && Reason is null ? Refused(StatusCodes.Status400BadRequest, "reason", "Choose one of the reasons.")
+        : Reason is null && text is null ? Refused(StatusCodes.Status400BadRequest, "reason", "Choose a reason or write a comment.")
+        : text?.Length > FeedbackEntry.MaxCommentLength ? Refused(StatusCodes.Status400BadRequest, "comment", $"Make the comment shorter: it has {text.Length} characters, and 1,000 fit.")
+        : null;
+
+    private async Task<IActionResult> StoreAsync(string token, FeedbackLink link, string? text, CancellationToken cancellationToken)
+    {
+        if (link.State is not FeedbackLinkState.Real)
+        {
+            return SeeOther(links.Write(link with { State = FeedbackLinkState.DecoyDone }));
+        }
+
+        // As with a vote, a second press waits for what the first began: it is not given up.
+        var noticed = NamesWarningSign ? FeedbackMarks.WarningSign : FeedbackMarks.None;
+        if (await recent.CompleteAsync(
+            HttpContext.Connection.RemoteIpAddress, link.Id, $"{Reason} {text}", () => box.CompleteAsync(link.Id, Reason, text, noticed, CancellationToken.None)))
+        {
+            return SeeOther(token);
+        }
+
+        MaySend = false;
+        return await box.FindAsync(link.Id, cancellationToken) is not { } entry
+            ? Unknown()
+            : Refused(StatusCodes.Status409Conflict, "comment", entry is { Reason: null, Comment: null } ? Late : "This answer can no longer be added to. If you have more to tell us, answer on the page again.");
+    }
+
+    private async Task<Found?> FindAsync(FeedbackLink link, CancellationToken cancellationToken) => link.State switch
+    {
+        FeedbackLinkState.Decoy => new Found(box.IsOpen(link.Id), IsDone: false, FeedbackMarks.None),
+        FeedbackLinkState.DecoyDone => new Found(IsOpen: false, IsDone: true, FeedbackMarks.None),
+        _ => await box.FindAsync(link.Id, cancellationToken) is { } entry
+            ? new Found(box.IsOpen(entry), entry is not { Reason: null, Comment: null }, entry.Flags)
+            : null,
+    };
+
+    private StatusCodeResult SeeOther(string token)
+    {
+        Response.Headers.Location = $"/feedback/{token}";
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private PageResult Unknown()
+    {
+        MaySend = false;
+        return Refused(StatusCodes.Status404NotFound, "comment", "We do not know which answer this adds to. Your words are still here: copy them, open the page again and answer there.");
     }
 
     private PageResult Refused(int status, string field, string sentence)
@@ -129,4 +182,6 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box) : PageModel
         page.StatusCode = status;
         return page;
     }
+
+    private sealed record Found(bool IsOpen, bool IsDone, FeedbackMarks Flags);
 }

@@ -1,10 +1,14 @@
+using System.Data;
 using HipPain.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace HipPain.Web.Feedback;
 
-/// <summary>Deletes the text of comments past their keeping time, at start and every day.</summary>
+/// <summary>
+/// Leaves of feedback past its keeping time only a count, at start and every day: its text, its minute and its id are gone from the
+/// disk. Spam leaves nothing.
+/// </summary>
 public sealed partial class FeedbackRetention(
     DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, IOptions<FeedbackOptions> options, TimeProvider time,
     ILogger<FeedbackRetention> logger) : BackgroundService
@@ -21,7 +25,7 @@ public sealed partial class FeedbackRetention(
             var period = Period;
             try
             {
-                await DeleteOldCommentsAsync(stoppingToken);
+                LogForgotten(await ForgetAsync(stoppingToken));
             }
             catch (Exception cause) when (!stoppingToken.IsCancellationRequested)
             {
@@ -33,27 +37,66 @@ public sealed partial class FeedbackRetention(
         }
     }
 
-    private async Task DeleteOldCommentsAsync(CancellationToken cancellationToken)
+    private async Task<int> ForgetAsync(CancellationToken cancellationToken)
     {
         if (!setup.IsReady)
         {
             throw new InvalidOperationException("The database is not ready.");
         }
 
-        var oldest = time.GetUtcNow().UtcDateTime.AddMonths(-options.Value.RetentionMonths);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var deleted = await database.Feedback
-            .Where(entry => entry.Comment != null && entry.ReceivedAt < oldest)
-            .ExecuteUpdateAsync(change => change.SetProperty(entry => entry.Comment, (string?)null), cancellationToken);
-
-        // The log of changes still holds the text until it is emptied into the database.
-        await database.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
-        LogDeleted(deleted);
+        var forgotten = await FoldAsync(database, cancellationToken);
+        await EmptyLogAsync(database, cancellationToken);
+        return forgotten;
     }
 
-    [LoggerMessage(LogLevel.Information, "The text of {Count} comments past their keeping time was deleted.")]
-    private partial void LogDeleted(int count);
+    /// <summary>Counts and deletes in one transaction, so that a vote is never in both places or in none.</summary>
+    private async Task<int> FoldAsync(HipPainDbContext database, CancellationToken cancellationToken)
+    {
+        // What was promised when feedback came in holds even if it is to be kept longer now.
+        var now = time.GetUtcNow().UtcDateTime;
+        var oldest = now.AddMonths(-options.Value.RetentionMonths);
+        var spam = nameof(FeedbackStatus.Spam);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "VoteCounts" ("Day", "Address", "ContentVersion", "Helpful", "Reason", "Count")
+            SELECT date("ReceivedAt"), "Address", coalesce("ContentVersion", ''), "Helpful", coalesce("Reason", ''), count(*)
+            FROM "Feedback"
+            WHERE ("ExpiresAt" <= {now} OR "ReceivedAt" <= {oldest}) AND "Status" <> {spam}
+            GROUP BY 1, 2, 3, 4, 5
+            ON CONFLICT ("Day", "Address", "ContentVersion", "Helpful", "Reason")
+            DO UPDATE SET "Count" = "VoteCounts"."Count" + excluded."Count"
+            """,
+            cancellationToken);
+        var deleted = await database.Feedback
+            .Where(entry => entry.ExpiresAt <= now || entry.ReceivedAt <= oldest)
+            .ExecuteDeleteAsync(cancellationToken);
 
-    [LoggerMessage(LogLevel.Error, "Comments past their keeping time could not be deleted. It is tried again in an hour.")]
+        // The other words that readers typed. Counts of pages are kept for good.
+        var oldestDay = DateOnly.FromDateTime(oldest);
+        await database.PageViewCounts
+            .Where(count => count.Kind == PageViewKind.SearchMiss && count.Day <= oldestDay)
+            .ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return deleted;
+    }
+
+    // The log of changes still holds the text until it is emptied into the database, which waits for nobody who reads.
+    private static async Task EmptyLogAsync(HipPainDbContext database, CancellationToken cancellationToken)
+    {
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        await using var command = database.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if (await command.ExecuteScalarAsync(cancellationToken) is not 0L)
+        {
+            throw new DBConcurrencyException("The log of changes could not be emptied, because the database is in use.");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Of feedback past its keeping time, {Count} answers were deleted and left a count.")]
+    private partial void LogForgotten(int count);
+
+    [LoggerMessage(LogLevel.Error, "Feedback past its keeping time could not be deleted. It is tried again in an hour.")]
     private partial void LogFailed(Exception cause);
 }

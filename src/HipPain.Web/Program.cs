@@ -32,7 +32,6 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddOperations(builder.Environment);
 builder.Services.AddSecurity();
 builder.Services.AddDatabase(builder.Configuration);
-builder.Services.AddProtectionKeys();
 builder.Services.AddPublishing();
 builder.Services.AddPreview();
 builder.Services.AddSearching();
@@ -42,6 +41,8 @@ builder.Services.AddFeedback(builder.Configuration);
 builder.Services.AddContentApi();
 builder.Services.AddEditors();
 builder.Services.AddPages();
+// Last: whoever uses keys would have them read at the start again.
+builder.Services.AddProtectionKeys();
 
 var app = builder.Build();
 try

@@ -2,6 +2,7 @@ using HipPain.Web.Feedback;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HipPain.Web.Tests.Pages;
@@ -89,6 +90,13 @@ public sealed class FeedbackLinkTests
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Start_does_not_wait_for_keys()
+    {
+        await using var site = new Site();
+        Assert.DoesNotContain(site.Services.GetServices<IHostedService>(), service => service.GetType().Assembly == typeof(DataProtectionOptions).Assembly);
     }
 
     [Fact]

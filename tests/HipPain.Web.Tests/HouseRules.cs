@@ -112,6 +112,12 @@ public static class HouseRules
             script.Remove();
         }
 
+        // What only a script can do for editors, on the pages that need it.
+        foreach (var script in page.QuerySelectorAll("head > script[type=module][src^='/editor.']:not([src*='//'])").Take(page.QuerySelector("body.desk form[data-passkey], body.desk [data-from-link]") is null ? 0 : 1).ToList())
+        {
+            script.Remove();
+        }
+
         Assert.All(page.QuerySelectorAll("script"), script => Assert.Equal("application/ld+json", script.GetAttribute("type")));
         Assert.All(page.All, element => Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
         Assert.All(page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], img[src]"), resource =>

@@ -50,6 +50,7 @@ public static class CommandTree
             Move(start),
             Publish(start),
             Schema(start),
+            EditorWords.Command(start),
         };
         var health = new Command("health", "Asks the running site whether it is well.");
         health.SetAction((_, _) => SiteCommands.HealthAsync(start.Terminal.Error));
@@ -109,19 +110,25 @@ public static class CommandTree
             return $"There is no command \"{word}\". The commands are {names} and {root.Subcommands[^1].Name}; without one the site is served.";
         }
 
+        var name = parsed.CommandResult.Parent is CommandResult { Command: var parent } && parent != root ? $"{parent.Name} {command.Name}" : command.Name;
         // What looks like an option is one, even where a word may stand.
         var mistaken = words.Contains("--") ? null : parsed.CommandResult.Tokens.FirstOrDefault(token => token.Value.StartsWith('-'))?.Value;
         if (mistaken is not null || parsed.UnmatchedTokens is [_, ..])
         {
             var unknown = mistaken ?? parsed.UnmatchedTokens[0];
             var what = unknown.StartsWith('-') ? "option" : "place for the word";
-            return $"The command {command.Name} has no {what} \"{unknown}\". \"{command.Name} --help\" says what it has.";
+            return $"The command {name} has no {what} \"{unknown}\". \"{name} --help\" says what it has.";
         }
 
         if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is not { Tokens.Count: > 0 }) is { } missing
             && parsed.Errors.Count > 0)
         {
-            return $"The command {command.Name} needs {missing.Name}. \"{command.Name} --help\" says what that is.";
+            return $"The command {name} needs {missing.Name}. \"{name} --help\" says what that is.";
+        }
+
+        if (command != root && command.Subcommands.Count > 0 && parsed.Errors.Count > 0)
+        {
+            return $"The command {name} needs to know what to do: {string.Join(", ", command.Subcommands.SkipLast(1).Select(known => known.Name))} or {command.Subcommands[^1].Name}.";
         }
 
         return parsed.Errors is [var first, ..] ? string.Join(' ', first.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : null;

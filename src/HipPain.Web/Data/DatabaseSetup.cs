@@ -67,7 +67,10 @@ public sealed partial class DatabaseSetup(
         }
     }
 
-    private async Task MigrateAsync(CancellationToken cancellationToken)
+    /// <summary>Brings the database to the newest migration once, for a command that runs without the site, or beside it.</summary>
+    /// <exception cref="IOException">Another process is migrating, or the folder cannot be written.</exception>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The database is locked or broken.</exception>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
 

@@ -1,8 +1,10 @@
 using HipPain.Web.Data;
+using HipPain.Web.Editors.Accounts;
+using HipPain.Web.Operations;
 using HipPain.Web.Security;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace HipPain.Web.Editors;
 
@@ -12,29 +14,63 @@ internal static class EditorServices
     /// <summary>Where editors sign in.</summary>
     public const string SignInPath = EditorGate.Path + "/sign-in";
 
-    private static readonly TimeSpan SessionIdle = TimeSpan.FromMinutes(30);
-
     /// <summary>Adds what editors need. The database must have been added before.</summary>
     public static IServiceCollection AddEditors(this IServiceCollection services)
     {
         services.AddOptions<EditorOptions>().BindConfiguration(EditorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<EditorDoor>();
-        services.AddSingleton<AuditLog>();
-        services.AddIdentityCore<Editor>().AddEntityFrameworkStores<HipPainDbContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddHttpContextAccessor();
+        services.AddEditorAccounts().AddSignInManager()
+            .AddTokenProvider<AuthenticatorTokenProvider<Editor>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddSingleton<SignInLimit>();
+        services.AddScoped<AuthenticatorCodes>().AddScoped<AuthenticatorKeys>().AddScoped<EditorSignIn>().AddScoped<WaysIn>().AddScoped<WelcomeVisit>();
+        services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, time) =>
+        {
+            options.ValidationInterval = EditorSession.CheckedEvery;
+            options.TimeProvider = time;
+        });
+        services.AddPasskeys();
+        services.AddEditorCookies();
+        return services;
+    }
+
+    /// <summary>Passkeys that need no name typed, ask who holds the device, and work at the site's own origin alone.</summary>
+    private static void AddPasskeys(this IServiceCollection services) =>
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SiteOptions>>((options, site) =>
+        {
+            var origin = site.Value.OriginUri;
+            options.ServerDomain = origin.Host;
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            options.AttestationConveyancePreference = "none";
+            options.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && string.Equals(context.Origin, origin.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase));
+        });
+
+    private static void AddEditorCookies(this IServiceCollection services)
+    {
         // No scheme is the default one: readers' requests are never held against the sessions of editors.
         services.AddAuthentication()
             .AddCookie(IdentityConstants.ApplicationScheme, options =>
             {
                 Harden(options.Cookie, SiteCookies.Editor);
-                options.ExpireTimeSpan = SessionIdle;
+                options.ExpireTimeSpan = EditorSession.Idle;
                 options.SlidingExpiration = true;
                 options.LoginPath = options.AccessDeniedPath = SignInPath;
-                options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+                options.Events.OnSigningIn = EditorSession.BeginAsync;
+                options.Events.OnValidatePrincipal = EditorSession.ValidateAsync;
             })
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
             {
                 Harden(options.Cookie, SiteCookies.Editor + "-step");
                 options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+                options.SlidingExpiration = false;
+            })
+            .AddCookie(WelcomeVisit.Scheme, options =>
+            {
+                Harden(options.Cookie, SiteCookies.Editor + "-welcome");
+                options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+                options.SlidingExpiration = false;
             });
         services.AddAntiforgery(options =>
         {
@@ -43,7 +79,6 @@ internal static class EditorServices
             options.Cookie.SecurePolicy = CookieSecurePolicy.None;
             options.SuppressXFrameOptionsHeader = true;
         });
-        return services;
     }
 
     /// <summary>Puts the gate before everything under <c>/editor</c>. It stands after routing.</summary>

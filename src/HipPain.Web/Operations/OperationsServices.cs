@@ -6,8 +6,7 @@ internal static class OperationsServices
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
+        services.AddSiteOptions();
         services.Configure<HostOptions>(options =>
         {
             // Articles are served whatever becomes of a service in the background.
@@ -16,5 +15,12 @@ internal static class OperationsServices
             options.ShutdownTimeout = TimeSpan.FromSeconds(3);
         });
         return services.AddSiteLogging(environment).AddHealth();
+    }
+
+    /// <summary>How readers reach the site, for the site and for the commands that print addresses.</summary>
+    public static IServiceCollection AddSiteOptions(this IServiceCollection services)
+    {
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateOnStart();
+        return services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
     }
 }

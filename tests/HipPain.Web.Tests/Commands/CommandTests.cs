@@ -68,7 +68,7 @@ public sealed class CommandTests : IDisposable
     {
         using var help = new ProgramRun(["--help"]);
         Assert.Equal(0, await help.ExitAsync());
-        Assert.All("check new move publish schema health".Split(' '), name => Assert.Matches($@"\n  {name}.*  [A-Z].*\.", help.StandardOutput));
+        Assert.All("check new move publish schema editors health".Split(' '), name => Assert.Matches($@"\n  {name}.*  [A-Z].*\.", help.StandardOutput));
     }
 
     [Fact]

@@ -87,6 +87,7 @@ public sealed class EditorGateTests
             return await database.SaveChangesAsync();
         });
         await Task.Delay(EditorDoor.Freshness + TimeSpan.FromMilliseconds(200));
-        Assert.Equal("Sign in", (await site.GetPageAsync("/editor/sign-in")).QuerySelector("h1")?.TextContent);
+        using var browser = new EditorBrowser(site);
+        Assert.Equal("Sign in", (await browser.GetPageAsync("/editor/sign-in")).QuerySelector("h1")?.TextContent);
     }
 }

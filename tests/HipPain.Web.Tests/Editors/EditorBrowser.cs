@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using HipPain.Web.Data;
+using HipPain.Web.Editors.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HipPain.Web.Tests.Editors;
+
+/// <summary>A browser without script that keeps cookies, fills in the forms it sees and has an authenticator app at hand.</summary>
+public sealed class EditorBrowser(Site site) : IDisposable
+{
+    public const string Password = "vocal-tundra-eleven-kettle";
+
+    private readonly Dictionary<string, string> _cookies = [];
+    private readonly HttpClient _client = site.Browser();
+
+    /// <summary>The key that the app was given.</summary>
+    public string Key { get; private set; } = "";
+
+    public IReadOnlyDictionary<string, string> Cookies => _cookies;
+
+    /// <summary>The recovery codes that were shown.</summary>
+    public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
+
+    /// <summary>Adds an editor as the command line does.</summary>
+    public static async Task<OneTimeLink> AddAsync(Site site, string name = "Robin") => await OnRollAsync(site, async roll => (await roll.AddAsync(name)).Link!);
+
+    public static async Task<T> OnRollAsync<T>(Site site, Func<EditorRoll, Task<T>> act)
+    {
+        await site.Services.GetRequiredService<DatabaseSetup>().WhenMigratedAsync(CancellationToken.None);
+        await using var scope = site.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<EditorRoll>());
+    }
+
+    /// <summary>An editor who came by a link and has set a password and an app.</summary>
+    public static async Task<EditorBrowser> SetUpAsync(Site site, string name = "Robin")
+    {
+        var browser = new EditorBrowser(site);
+        await browser.OpenLinkAsync(await AddAsync(site, name));
+        await browser.SetPasswordAsync();
+        return browser;
+    }
+
+    /// <summary>The app's code now, or some half minutes from now: the framework takes two before and after.</summary>
+    public string Code(int offset = 0)
+    {
+        var bits = string.Concat(Key.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var key = Enumerable.Range(0, bits.Length / 8).Select(index => Convert.ToByte(bits.Substring(8 * index, 8), 2)).ToArray();
+        var step = BitConverter.GetBytes(IPAddress.HostToNetworkOrder((DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + offset));
+#pragma warning disable CA5350 // RFC 6238 says so.
+        var hash = HMACSHA1.HashData(key, step);
+#pragma warning restore CA5350
+        var value = IPAddress.NetworkToHostOrder(BitConverter.ToInt32(hash, hash[^1] & 15)) & int.MaxValue;
+        return (value % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+    }
+
+    public async Task OpenLinkAsync(OneTimeLink link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        using var opened = await SubmitAsync("/editor/welcome", "form", ("link", link.Code));
+        Assert.Equal(303, (int)opened.StatusCode);
+    }
+
+    public async Task SetPasswordAsync(string page = "/editor/welcome/password", int offset = 0, string password = Password)
+    {
+        Key = (await GetPageAsync(page)).QuerySelector(".key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        using var set = await SubmitAsync(page, "main form", again => [("password", password), ("again", password), ("key", again.QuerySelector<IHtmlInputElement>("[name=key]")!.Value), ("code", CodeOf(again, offset))]);
+        var codes = await ReadAsync(set);
+        Assert.Equal("Keep these codes", codes.QuerySelector("h1")?.TextContent);
+        RecoveryCodes = [.. codes.QuerySelectorAll(".recovery code").Select(code => code.TextContent)];
+    }
+
+    /// <summary>Sends name and password; the answer is a redirect to the code, or the page again.</summary>
+    public Task<HttpResponseMessage> SendPasswordAsync(string name, string password, string page = "/editor/sign-in") =>
+        SubmitAsync(page, "form[action='/editor/sign-in']", ("name", name), ("password", password));
+
+    public Task<HttpResponseMessage> SendCodeAsync(string code) => SubmitAsync("/editor/sign-in/code", "form[action='/editor/sign-in/code']", ("code", code));
+
+    public Task<HttpResponseMessage> SendRecoveryCodeAsync(string code) =>
+        SubmitAsync("/editor/sign-in/code", "form[action*='handler=recovery']", ("recovery", code));
+
+    public Task<HttpResponseMessage> SubmitAsync(string page, string form, params (string Name, string Value)[] fields) => SubmitAsync(page, form, _ => fields);
+
+    public async Task<int> StatusAsync(string path)
+    {
+        using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
+        return (int)answer.StatusCode;
+    }
+
+    public async Task<IHtmlDocument> GetPageAsync(string path)
+    {
+        using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
+        Assert.Equal(200, (int)answer.StatusCode);
+        return await ReadAsync(answer);
+    }
+
+    public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer)
+    {
+        HouseRules.CheckHeaders(answer, forEditors: true);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        return await HouseRules.ReadAsync(answer);
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        var answer = await _client.SendAsync(request);
+        foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])
+        {
+            Assert.Matches("(?i)^__Host-[^;]+; .*path=/; .*secure; samesite=strict; httponly|^__Host-[^;]+; path=/; secure; samesite=strict; httponly", set);
+            var (name, value) = (set[..set.IndexOf('=', StringComparison.Ordinal)], set[(set.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
+            _ = value.Length == 0 ? _cookies.Remove(name) : (_cookies[name] = value) is not null;
+        }
+
+        return answer;
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private string CodeOf(IHtmlDocument page, int offset)
+    {
+        Key = page.QuerySelector(".key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        return Code(offset);
+    }
+
+    private async Task<HttpResponseMessage> SubmitAsync(string page, string form, Func<IHtmlDocument, (string Name, string Value)[]> fill)
+    {
+        var shown = await GetPageAsync(page);
+        var found = (IHtmlFormElement)shown.QuerySelector(form)!;
+        var fields = fill(shown);
+        var hidden = found.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]")
+            .Where(field => fields.All(given => given.Name != field.Name)).Select(field => (field.Name!, field.Value));
+        var request = new HttpRequestMessage(HttpMethod.Post, found.GetAttribute("action") ?? page)
+        {
+            Content = new FormUrlEncodedContent(fields.Concat(hidden).Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
+        };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await SendAsync(request);
+    }
+}

@@ -66,6 +66,8 @@ internal static class EditorServices
                 options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
                 options.SlidingExpiration = false;
             })
+            // Never given out: the framework takes it away with every session that ends, and fails where the scheme is missing.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme, options => Harden(options.Cookie, SiteCookies.Editor + "-remember"))
             .AddCookie(WelcomeVisit.Scheme, options =>
             {
                 Harden(options.Cookie, SiteCookies.Editor + "-welcome");

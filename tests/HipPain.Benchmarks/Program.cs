@@ -1,4 +1,5 @@
 using HipPain.Benchmarks;
+using HipPain.Benchmarks.Traffic;
 
 switch (args)
 {
@@ -22,10 +23,12 @@ switch (args)
         return await ServeBenchmark.RunAsync();
     case ["count"]:
         return await CountBenchmark.RunAsync();
+    case ["traffic", .. var options]:
+        return await TrafficBenchmark.RunAsync(options);
     default:
         Console.Error.WriteLine(
             "Say content (load and reload at several sizes), hostile (what bad files cost), search (the index and its queries), texts "
             + "(keeping what is published), bots FILE-OF-BOTS FILE-OF-PEOPLE (which agents are refused, and at what cost), serve "
-            + "(requests a second of a cached page) or count (what counting costs of them).");
+            + "(requests a second of a cached page), count (what counting costs of them) or traffic (editors' pages over made-up traffic).");
         return 2;
 }

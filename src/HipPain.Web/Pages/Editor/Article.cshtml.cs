@@ -1,0 +1,93 @@
+using HipPain.Content;
+using HipPain.Content.Articles;
+using HipPain.Content.Parts;
+using HipPain.Web.Editors.Charts;
+using HipPain.Web.Editors.Statistics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HipPain.Web.Pages.Editor;
+
+/// <summary>What readers read and said of one article or section, whether it is still there or not.</summary>
+public sealed class ArticleModel(Guide guide, ReaderFigures figures, TimeProvider time) : PageModel
+{
+    private Part? _part;
+
+    /// <summary>The figures.</summary>
+    public PageStory Story { get; private set; } = null!;
+
+    /// <summary>What the page is called.</summary>
+    public PageName Name { get; private set; } = null!;
+
+    /// <summary>Which days are looked at.</summary>
+    public SpanChoice Choice { get; private set; } = null!;
+
+    /// <summary>Its sections in their order, then those that are gone; none for a section.</summary>
+    public IReadOnlyList<(PageName Name, PageFigures Figures)> Sections { get; private set; } = [];
+
+    /// <summary>The versions of its text with votes, the newest first; the one that readers see now is always among them.</summary>
+    public IReadOnlyList<TextVersion> Versions { get; private set; } = [];
+
+    /// <summary>Whether the last change helped, in words.</summary>
+    public string Verdict { get; private set; } = "";
+
+    /// <summary>Views of the page and of its sections' own pages.</summary>
+    public long AllViews => Story.Views.Total + Sections.Sum(section => section.Figures.Views);
+
+    /// <summary>The article that a section belongs to; null for a whole article.</summary>
+    public PageName? Whole => _part is { Section: not null } ? PageName.Of(guide, _part.Article.Address.Value) : null;
+
+    /// <summary>The chart of views and arrivals.</summary>
+    public DayChart Chart => new("views", $"Views and arrivals of {Name.Title} a day, {Choice.Span.InWords()}", Story.Days);
+
+    /// <summary>Reads the figures of one address; 404 if it never had any and is not known to the guide.</summary>
+    /// <param name="path">The address without its first slash; null for the home page.</param>
+    /// <param name="days">How many days; see <see cref="DaySpan.Lengths"/>.</param>
+    /// <param name="cancellationToken">The editor has gone.</param>
+    public async Task<IActionResult> OnGetAsync(string? path, int? days, CancellationToken cancellationToken)
+    {
+        if (!Address.TryParse($"/{path}", out var address))
+        {
+            return NotFound();
+        }
+
+        _part = guide.FindPart(address.Value);
+        var isKnown = _part is not null || guide.Redirect(address.Value) is not null || guide.FindGone(address.Value) is not null;
+        if (!isKnown && !await figures.KnowsAsync(address.Value, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Name = PageName.Of(guide, address.Value);
+        Choice = new SpanChoice(Name.Figures, SpanChoice.Read(days, time));
+        var sections = _part is { Section: null } ? _part.Article.Sections.Select(_part.Article.AddressOf).ToList() : [];
+        Story = await figures.PageAsync(address.Value, sections, Choice.Span, cancellationToken);
+        Sections = [.. SectionsOf(sections)];
+        ReadVersions();
+        return Page();
+    }
+
+    private IEnumerable<(PageName Name, PageFigures Figures)> SectionsOf(List<string> sections)
+    {
+        var read = Story.Below.ToDictionary(page => page.Address, StringComparer.Ordinal);
+        var gone = Story.Below.Select(page => page.Address).Where(address => guide.FindPart(address) is null);
+        return sections.Concat(gone)
+            .Select(address => (PageName.Of(guide, address), read.GetValueOrDefault(address) ?? new PageFigures(address, 0, 0, default)));
+    }
+
+    private void ReadVersions()
+    {
+        var current = _part is null ? null : _part.Section is null ? _part.Article.Version : _part.Version;
+        // An older text may have been taken back; what readers see now is the newest all the same.
+        var versions = Story.Versions.Where(version => version.Version != current).ToList();
+        if (current is not null)
+        {
+            versions.Add(Story.Versions.FirstOrDefault(version => version.Version == current)
+                ?? new VersionVotes { Version = current, FirstVote = null, LastVote = null, Votes = default });
+        }
+
+        var changes = _part is null ? [] : _part.Article.FrontMatter.Changes;
+        Versions = TextVersion.Of(versions, current, changes);
+        Verdict = ChangeVerdict.InWords(versions);
+    }
+}

@@ -49,6 +49,7 @@ public static class CommandTree
             New(start),
             Move(start),
             Publish(start),
+            StatsWords.Command(start),
             Schema(start),
             EditorWords.Command(start),
         };

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using HipPain.Web.Data;
+using HipPain.Web.Operations;
 using HipPain.Web.Publishing;
 
 namespace HipPain.Web.Commands;
@@ -25,7 +27,7 @@ internal static partial class Settings
     /// <summary>The content folder that the settings name; null, with a sentence that names the setting, if there is none.</summary>
     public static string? ContentFolder(string[] settings, TextWriter error)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build();
+        var configuration = Read(settings);
         var options = configuration.GetSection(ContentOptions.Section).Get<ContentOptions>() ?? new ContentOptions();
         if (new ContentOptionsValidator().Validate(null, options) is { Failed: true } invalid)
         {
@@ -35,6 +37,16 @@ internal static partial class Settings
 
         return options.FullRoot;
     }
+
+    /// <summary>The database that the settings name; null if what they name is no file.</summary>
+    public static DatabaseFile? Database(string[] settings)
+    {
+        var text = Read(settings).GetConnectionString(DatabaseOptions.ConnectionStringName) ?? new DatabaseOptions().ConnectionString;
+        return DatabaseFile.TryParse(text, HomeFolder.Find(), out var file) ? file : null;
+    }
+
+    private static IConfigurationRoot Read(string[] settings) =>
+        new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build();
 
     // A section and a key; a slash or two hyphens before it, or an equals sign behind it, set it apart from a title.
     [GeneratedRegex(@"^((--|/)[A-Za-z]+(:[A-Za-z0-9]+)+(=.*)?|[A-Za-z]+(:[A-Za-z0-9]+)+=.*)\z", RegexOptions.Singleline)]

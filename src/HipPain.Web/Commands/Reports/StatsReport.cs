@@ -1,0 +1,152 @@
+using System.Globalization;
+using HipPain.Web.Editors.Statistics;
+
+namespace HipPain.Web.Commands.Reports;
+
+/// <summary>Figures as plain, aligned text: names at the start of a line, figures in columns.</summary>
+internal sealed class StatsReport(Terminal terminal)
+{
+    private const int LongestName = 60;
+    private const int MostDays = 31;
+    private const int MostPages = 20;
+
+    /// <summary>A name from outside without what a terminal would obey.</summary>
+    public static string Printable(string name) => string.Concat(name.Select(
+        character => char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format ? '\uFFFD' : character));
+
+    public void Write(Overview overview)
+    {
+        Head("What readers read and said", overview.Span);
+        Key(overview.Views, overview.Arrivals, overview.Votes, overview.Span);
+        Days(overview.Days);
+        Pages("What was read", overview.Pages);
+        var ranking = HelpfulRanking.Of(overview.Pages);
+        Ranking(ranking.Worst.Count == 0 ? "Pages with enough votes, the best first" : "Helped most", ranking.Best);
+        Ranking("Helped least", ranking.Worst);
+        if (ranking.Ranked > 0)
+        {
+            terminal.Output.WriteLine(FigureWords.RangeMeaning);
+        }
+
+        if (ranking.TooFew.Count > 0)
+        {
+            terminal.Output.WriteLine($"Pages with too few votes to say: {ranking.TooFew.Count}.");
+        }
+
+        Counts("Where readers came from", overview.Referrers, FigureWords.Host);
+        Counts("What was not counted", overview.Rejections, FigureWords.Rejection);
+        Counts($"Searched {ReaderFigures.SearchesToShow} times or more and not found", overview.SearchMisses, words => words);
+        Counts("Links that lead nowhere", overview.BrokenLinks, path => path);
+    }
+
+    public void Write(PageStory story)
+    {
+        Head(story.Address, story.Span);
+        Key(story.Views, story.Arrivals, story.Votes, story.Span);
+        Days(story.Days);
+        Pages("Pages below it", story.Below);
+        if (story.Versions.Count > 0)
+        {
+            Table("Votes by version, all so far", ["Version", "First vote", "Yes", "No", "Share", "Range"], story.Versions.Reverse().Select(version => new[]
+            {
+                version.Version.Length == 0 ? "unknown" : version.Version,
+                version.FirstVote?.Named() ?? "",
+                version.Votes.Yes.InWords(),
+                version.Votes.No.InWords(),
+                FigureWords.Percent(version.Votes.Share!.Value.Share),
+                version.Votes.Share!.Value.Range(),
+            }));
+            terminal.Output.WriteLine($"Did the last change help? {ChangeVerdict.InWords(story.Versions)}");
+        }
+
+        Counts("Reasons that readers chose", new TopCounts(story.Reasons, story.Reasons.Count, story.Reasons.Sum(reason => reason.Count)), FigureWords.Reason);
+    }
+
+    private void Head(string title, DaySpan span)
+    {
+        terminal.WriteLine((title, "bold"));
+        terminal.Output.WriteLine($"{span.InWords()}. Today is not over, so comparisons leave it out.");
+    }
+
+    private void Key(Comparison views, Comparison arrivals, Votes votes, DaySpan span)
+    {
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine($"Views     {views.Total.InWords(),13}   {views.InWords(span)}");
+        terminal.Output.WriteLine($"Arrivals  {arrivals.Total.InWords(),13}   {arrivals.InWords(span)}");
+        terminal.Output.WriteLine(votes.Share is { } share
+            ? $"Helpful   {FigureWords.Percent(share.Share),13}   {share.Range()}, {votes.InWords()} votes"
+            : "Helpful               –   no votes");
+    }
+
+    private void Days(IReadOnlyList<DayFigures> days)
+    {
+        // The newest piece is whole; the oldest may be short.
+        var pieces = days.Count <= MostDays ? days.Select(day => new[] { day }).ToList()
+            : [.. days.Reverse().Chunk(7).Select(week => week.Reverse().ToArray()).Reverse()];
+        Table(
+            days.Count <= MostDays ? "By day" : "By week, the last ending today",
+            [days.Count <= MostDays ? "Day" : "From", "Views", "Arrivals"],
+            pieces.Select(piece => new[] { piece[0].Day.Named(), piece.Sum(day => day.Views).InWords(), piece.Sum(day => day.Arrivals).InWords() }));
+    }
+
+    private void Pages(string title, IReadOnlyList<PageFigures> pages)
+    {
+        if (pages.Count == 0)
+        {
+            return;
+        }
+
+        Table(title, ["Page", "Views", "Arrivals", "Helpful", "Votes"], pages.Take(MostPages).Select(page => new[]
+        {
+            page.Address,
+            page.Views.InWords(),
+            page.Arrivals.InWords(),
+            page.Votes.Share is { } share ? FigureWords.Percent(share.Share) : "–",
+            page.Votes.Total.InWords(),
+        }));
+        if (pages.Count > MostPages)
+        {
+            terminal.Output.WriteLine($"and {pages.Count - MostPages} more");
+        }
+    }
+
+    private void Ranking(string title, IReadOnlyList<PageFigures> pages)
+    {
+        if (pages.Count > 0)
+        {
+            Table(title, ["Page", "Share", "Range", "Votes"], pages.Select(page => new[]
+            {
+                page.Address, FigureWords.Percent(page.Votes.Share!.Value.Share), page.Votes.Share!.Value.Range(), page.Votes.InWords(),
+            }));
+        }
+    }
+
+    private void Counts(string title, TopCounts counts, Func<string, string> words)
+    {
+        if (counts.Top.Count == 0)
+        {
+            return;
+        }
+
+        var rows = counts.Top.Select(count => new[] { words(count.Name), count.Count.InWords(), FigureWords.Part(count.Count, counts.Total) });
+        var rest = counts.Rest > 0
+            ? new[] { new[] { $"{counts.Names - counts.Top.Count} more", counts.Rest.InWords(), FigureWords.Part(counts.Rest, counts.Total) } }
+            : [];
+        Table(title, ["Name", "Count", "Share"], rows.Concat(rest));
+    }
+
+    private void Table(string title, string[] heads, IEnumerable<string[]> rows)
+    {
+        List<string[]> cells = [heads, .. rows.Select(row => row.Select((cell, column) => column == 0 ? Short(Printable(cell)) : cell).ToArray())];
+        var widths = heads.Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
+        terminal.Output.WriteLine();
+        terminal.WriteLine((title, "bold"));
+        foreach (var (index, row) in cells.Index())
+        {
+            var line = string.Join("   ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column])));
+            terminal.WriteLine((line.TrimEnd(), index == 0 ? "grey" : null));
+        }
+    }
+
+    private static string Short(string name) => name.Length <= LongestName ? name : $"{name[..(LongestName - 1)]}…";
+}

@@ -1,0 +1,52 @@
+using HipPain.Content.Articles;
+using HipPain.Web.Editors.Statistics;
+
+namespace HipPain.Web.Tests.Editors.Statistics;
+
+public sealed class HelpfulTests
+{
+    [Fact]
+    public void Pages_are_ranked_by_the_end_of_the_range_that_speaks_against_them()
+    {
+        var ranking = HelpfulRanking.Of(
+        [
+            Page("/five-of-five", 5, 0), Page("/many", 190, 10), Page("/four-of-four", 4, 0), Page("/none", 0, 0), Page("/half", 50, 50),
+            Page("/sixty", 60, 40), Page("/seventy", 70, 30), Page("/bad", 10, 90), Page("/no-of-five", 0, 5),
+        ]);
+
+        Assert.Equal(["/many", "/seventy", "/five-of-five", "/sixty", "/half"], ranking.Best.Select(page => page.Address));
+        Assert.Equal(["/bad", "/no-of-five"], ranking.Worst.Select(page => page.Address));
+        Assert.Equal(["/four-of-four"], ranking.TooFew.Select(page => page.Address));
+    }
+
+    [Theory]
+    [InlineData(90, 10, 50, 50, "It seems so. 90% of 100 found the newest version helpful, 50% of 100 the one before. That is 28 to 51 points more")]
+    [InlineData(50, 50, 90, 10, "It seems to have made it worse. 50% of 100")]
+    [InlineData(55, 45, 50, 50, "Nobody can tell yet. 55% of 100")]
+    [InlineData(4, 0, 50, 50, "Too few votes to say: the newest version has 4, the one before 100.")]
+    [InlineData(50, 50, 0, 0, "Too few votes to say: the newest version has 100, the one before 0.")]
+    public void Last_change_is_judged_with_caution(long yes, long no, long yesBefore, long noBefore, string sentence) =>
+        Assert.StartsWith(sentence, ChangeVerdict.InWords([Version("a", 1, yesBefore, noBefore), Version("b", 9, yes, no)]), StringComparison.Ordinal);
+
+    [Fact]
+    public void One_version_is_held_against_nothing()
+    {
+        Assert.Equal("There are no votes yet.", ChangeVerdict.InWords([]));
+        Assert.StartsWith("There is only one version so far", ChangeVerdict.InWords([Version("a", 1, 5, 5)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Change_stands_at_the_first_version_that_can_hold_it()
+    {
+        Change Noted(int day) => new() { Date = new DateOnly(2026, 11, day), Note = $"Change {day}" };
+        var versions = TextVersion.Of([Version("a", 2, 1, 0), Version("b", 9, 1, 0)], current: "b", [Noted(1), Noted(5), Noted(9), Noted(20)]);
+        Assert.Equal(["Now", "From 2 Nov 2026"], versions.Select(version => version.Name));
+        Assert.Equal(["Change 20", "Change 9", "Change 5"], versions[0].Changes.Select(change => change.Note));
+        Assert.Equal(["Change 1"], versions[1].Changes.Select(change => change.Note));
+    }
+
+    private static PageFigures Page(string address, long yes, long no) => new(address, 1, 0, new Votes(yes, no));
+
+    private static VersionVotes Version(string version, int day, long yes, long no) =>
+        new() { Version = version, FirstVote = new DateOnly(2026, 11, day), LastVote = new DateOnly(2026, 11, day), Votes = new Votes(yes, no) };
+}

@@ -10,14 +10,14 @@ namespace HipPain.Benchmarks.Traffic;
 
 /// <summary>
 /// Fills a database with a week (<c>--year</c>: a year) of made-up traffic, starts the published site on it and measures the pages of
-/// editors: the median of 20 requests after 3 that warm up. <c>--door N</c> sends N marked requests through the front door first, and
+/// editors: the median of 20 requests after 10 that warm up. <c>--door N</c> sends N marked requests through the front door first, and
 /// counts the marks in the database, its log, the site's log and the editors' pages. <c>--keep FILE</c> only copies the database
 /// and prints a session, to look at the pages by eye.
 /// </summary>
 internal static class TrafficBenchmark
 {
     private const int Rounds = 20;
-    private const int WarmUps = 3;
+    private const int WarmUps = 10;
 
     /// <summary>The longest that a page may take, in milliseconds.</summary>
     private const double Bar = 100;

@@ -39,7 +39,10 @@ public sealed class ReaderFigures(HipPainDbContext database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<PageStory> PageAsync(string address, IReadOnlyList<string> sections, DaySpan span, CancellationToken cancellationToken)
     {
-        var days = await DaysAsync(Counts(new DaySpan(span.Before().First, span.Last)).Where(count => count.Name == address), cancellationToken);
+        var days = await DaysAsync(
+            Counts(new DaySpan(span.Before().First, span.Last))
+                .Where(count => count.Name == address && (count.Kind == PageViewKind.View || count.Kind == PageViewKind.Arrival)),
+            cancellationToken);
         // What follows a slash in the order of characters is a zero.
         var (from, to) = address == "/" ? ("/", "/") : ($"{address}/", $"{address}0");
         var below = await PagesAsync(
@@ -73,10 +76,10 @@ public sealed class ReaderFigures(HipPainDbContext database)
     private IQueryable<PageViewCount> Counts(DaySpan span) => database.PageViewCounts.AsNoTracking()
         .Where(count => count.Day >= span.First && count.Day <= span.Last);
 
+    // Kinds are told apart afterwards: asked for by kind, SQLite would go by the index of kinds and sort, which takes three times as long.
     private static async Task<Dictionary<DateOnly, DayFigures>> DaysAsync(IQueryable<PageViewCount> counts, CancellationToken cancellationToken)
     {
-        var sums = await counts.Where(count => count.Kind == PageViewKind.View || count.Kind == PageViewKind.Arrival)
-            .GroupBy(count => new { count.Day, count.Kind })
+        var sums = await counts.GroupBy(count => new { count.Day, count.Kind })
             .Select(same => new { same.Key.Day, same.Key.Kind, Count = same.Sum(count => count.Count) })
             .ToListAsync(cancellationToken);
         return sums.GroupBy(sum => sum.Day).ToDictionary(
@@ -115,18 +118,18 @@ public sealed class ReaderFigures(HipPainDbContext database)
     private async Task<TopCounts> TopAsync(
         DaySpan span, PageViewKind kind, int atLeast, CancellationToken cancellationToken, int top = TopNames)
     {
-        var names = Counts(span).Where(count => count.Kind == kind).GroupBy(count => count.Name)
-            .Select(same => new { Name = same.Key, Count = same.Sum(count => count.Count) })
-            .Where(name => name.Count >= atLeast);
-        var all = await names.GroupBy(name => 1)
-            .Select(every => new { Names = every.Count(), Total = every.Sum(name => name.Count) }).SingleOrDefaultAsync(cancellationToken);
-        if (all is null)
-        {
-            return new TopCounts([], 0, 0);
-        }
-
-        var commonest = await names.OrderByDescending(name => name.Count).ThenBy(name => name.Name).Take(top).ToListAsync(cancellationToken);
-        return new TopCounts([.. commonest.Select(name => new NamedCount(name.Name, name.Count))], all.Names, all.Total);
+        var (first, last, name) = (span.First, span.Last, kind.ToString());
+        // In one pass: there may be tens of thousands of names, of which a few are wanted.
+        var rows = await database.Database.SqlQuery<TopRow>(
+            $"""
+            SELECT "Name", SUM("Count") AS "Count", COUNT(*) OVER () AS "Names", CAST(SUM(SUM("Count")) OVER () AS bigint) AS "Total"
+            FROM "PageViewCounts" WHERE "Kind" = {name} AND "Day" >= {first} AND "Day" <= {last}
+            GROUP BY "Name" HAVING SUM("Count") >= {atLeast}
+            ORDER BY SUM("Count") DESC, "Name" LIMIT {top}
+            """).ToListAsync(cancellationToken);
+        return rows is [var any, ..]
+            ? new TopCounts([.. rows.Select(row => new NamedCount(row.Name, row.Count))], (int)any.Names, any.Total)
+            : new TopCounts([], 0, 0);
     }
 
     private async Task<IReadOnlyList<VersionVotes>> VersionsAsync(string address, CancellationToken cancellationToken)
@@ -154,4 +157,6 @@ public sealed class ReaderFigures(HipPainDbContext database)
             })
             .OrderBy(version => version.Since).ThenBy(version => version.LastVote).ThenBy(version => version.Version, StringComparer.Ordinal)];
     }
+
+    private sealed record TopRow(string Name, long Count, long Names, long Total);
 }

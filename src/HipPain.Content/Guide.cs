@@ -51,6 +51,10 @@ public sealed class Guide
     /// <summary>Pages about the site itself.</summary>
     public IReadOnlyList<Article> Pages { get; private init; } = [];
 
+    /// <summary>What readers do not see at <see cref="Moment"/> though its file is good, by address: drafts, what is still to come, what
+    /// has expired.</summary>
+    public IReadOnlyList<UnseenArticle> Unseen { get; private init; } = [];
+
     /// <summary>The drawings that articles may show.</summary>
     public FigureList Figures { get; private init; } = FigureList.Empty;
 
@@ -119,6 +123,11 @@ public sealed class Guide
 
     /// <summary>The articles right below another, by kind, then order, then title.</summary>
     public IEnumerable<Article> PartsOf(Article article) => _byParent[article.Address.Value];
+
+    /// <summary>The articles that link to one of some addresses in their canonical form, by that address.</summary>
+    public ILookup<string, Article> LinkingTo(IReadOnlySet<string> paths) =>
+        Articles.SelectMany(article => article.Links.Select(link => link.Path).Where(paths.Contains).Distinct().Select(path => (path, article)))
+            .ToLookup(link => link.path, link => link.article, StringComparer.Ordinal);
 
     /// <summary>Where an older address leads now; null if it leads nowhere.</summary>
     public Redirection? Redirect(string path) => _redirects.GetValueOrDefault(path);
@@ -193,6 +202,10 @@ public sealed class Guide
             Figures = files.Surroundings.Figures,
             Articles = ordered,
             MainArticles = [.. byParent[""].Where(article => article.FrontMatter.Kind is ArticleKind.Article)],
+            Unseen =
+            [
+                .. good.Except(published).OrderBy(article => article.Address.Value, StringComparer.Ordinal).Select(article => UnseenArticle.Of(article, now)),
+            ],
             Pages = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Page && article.Address != Address.Home)],
             Problems = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)],
             Moment = now,

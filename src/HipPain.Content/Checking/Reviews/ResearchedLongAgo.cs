@@ -17,11 +17,19 @@ public sealed class ResearchedLongAgo() : GuideRule(
     {
         foreach (var article in guide.Published)
         {
-            var months = article.HasCareCard ? MonthsWithCareCard : Months;
-            if (article.FrontMatter.Researched < guide.Today.AddMonths(-months))
+            if (IsTrueAt(article, guide.Today))
             {
-                guide.Add(this, article.File, article.FrontMatter.Marks.Researched, $"The facts were last looked up more than {months} months ago.");
+                guide.Add(this, article.File, article.FrontMatter.Marks.Researched, $"The facts were last looked up more than {MonthsOf(article)} months ago.");
             }
         }
     }
+
+    /// <summary>Whether the facts of an article were looked up too long before a day.</summary>
+    public static bool IsTrueAt(Article article, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return article.FrontMatter.Researched < today.AddMonths(-MonthsOf(article));
+    }
+
+    private static int MonthsOf(Article article) => article.HasCareCard ? MonthsWithCareCard : Months;
 }

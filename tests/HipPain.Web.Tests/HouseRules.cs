@@ -118,6 +118,8 @@ public static class HouseRules
             script.Remove();
         }
 
+        // The keys of editors who go through feedback: on that page alone, behind what they work on.
+        page.QuerySelector("body.desk:has(.entries) main > script[type=module][src^='/desk.']:not([src*='//'])")?.Remove();
         Assert.All(page.QuerySelectorAll("script"), script => Assert.Equal("application/ld+json", script.GetAttribute("type")));
         Assert.All(page.All, element => Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
         Assert.All(page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], img[src]"), resource =>

@@ -1,5 +1,6 @@
 using HipPain.Web.Data;
 using HipPain.Web.Editors.Accounts;
+using HipPain.Web.Editors.Desk;
 using HipPain.Web.Editors.Statistics;
 using HipPain.Web.Operations;
 using HipPain.Web.Security;
@@ -20,7 +21,7 @@ internal static class EditorServices
     {
         services.AddOptions<EditorOptions>().BindConfiguration(EditorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<EditorDoor>();
-        services.AddScoped<ReaderFigures>();
+        services.AddScoped<ReaderFigures>().AddScoped<FeedbackMarking>();
         services.AddHttpContextAccessor();
         services.AddEditorAccounts().AddSignInManager()
             .AddTokenProvider<AuthenticatorTokenProvider<Editor>>(TokenOptions.DefaultAuthenticatorProvider);

@@ -25,6 +25,9 @@ public sealed class EditorDesk : IDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>What a browser has to hold to be this editor's.</summary>
+    public IReadOnlyDictionary<string, string> Cookies => _cookies;
+
     /// <summary>Adds an editor and signs in.</summary>
     public static async Task<EditorDesk> SignInAsync(Site site, string name = "Robin")
     {

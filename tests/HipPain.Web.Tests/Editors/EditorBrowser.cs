@@ -66,7 +66,7 @@ public sealed class EditorBrowser(Site site) : IDisposable
 
     public async Task SetPasswordAsync(string page = "/editor/welcome/password", int offset = 0, string password = Password)
     {
-        Key = (await GetPageAsync(page)).QuerySelector(".key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        Key = (await GetPageAsync(page)).QuerySelector(".app-secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
         using var set = await SubmitAsync(page, "main form", again => [("password", password), ("again", password), ("key", again.QuerySelector<IHtmlInputElement>("[name=key]")!.Value), ("code", CodeOf(again, offset))]);
         var codes = await ReadAsync(set);
         Assert.Equal("Keep these codes", codes.QuerySelector("h1")?.TextContent);
@@ -123,7 +123,7 @@ public sealed class EditorBrowser(Site site) : IDisposable
 
     private string CodeOf(IHtmlDocument page, int offset)
     {
-        Key = page.QuerySelector(".key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        Key = page.QuerySelector(".app-secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
         return Code(offset);
     }
 

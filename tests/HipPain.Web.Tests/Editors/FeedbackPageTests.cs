@@ -18,7 +18,7 @@ public sealed class FeedbackPageTests
         using var desk = await EditorDesk.SignInAsync(site);
         var page = await desk.GetPageAsync("/editor/feedback");
         Assert.Contains("Nobody has answered yet", page.QuerySelector(".empty")?.TextContent, StringComparison.Ordinal);
-        Assert.Empty(page.QuerySelectorAll("form[method=post]"));
+        Assert.Empty(page.QuerySelectorAll("main form[method=post]"));
     }
 
     [Fact]

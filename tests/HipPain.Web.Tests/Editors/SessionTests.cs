@@ -121,7 +121,7 @@ public sealed class SessionTests : IAsyncDisposable
         using var browser = await EditorBrowser.SetUpAsync(_site);
         using var other = new EditorBrowser(_site);
         using var password = await other.SendPasswordAsync("Robin", EditorBrowser.Password);
-        var page = await other.GetPageAsync("/editor/sign-in/code");
+        Assert.Equal(200, await other.StatusAsync("/editor/sign-in/code"));
         await EditorBrowser.OnRollAsync(_site, roll => roll.DisableAsync("Robin"));
         Assert.Equal(302, await other.StatusAsync("/editor/sign-in/code"));
     }
@@ -136,8 +136,7 @@ public sealed class SessionTests : IAsyncDisposable
         using var renewed = await browser.SubmitAsync("/editor/account", "form[action*=recoveryCodes]");
         var codes = (await EditorBrowser.ReadAsync(renewed)).QuerySelectorAll(".recovery code").Select(code => code.TextContent).ToList();
         Assert.Equal(10, codes.Except(old).Count());
-        using var removal = await browser.SubmitAsync("/editor/account", "form[action*=recoveryCodes]");
-        Assert.Equal(2, await _site.QueryAsync(database => database.Audit.CountAsync(entry => entry.Action == AuditAction.RecoveryCodesMade)));
+        Assert.Equal(1, await _site.QueryAsync(database => database.Audit.CountAsync(entry => entry.Action == AuditAction.RecoveryCodesMade)));
 
         using var other = new EditorBrowser(_site);
         using var password = await other.SendPasswordAsync("Robin", EditorBrowser.Password);

@@ -131,10 +131,8 @@ public sealed class SignInTests
         await using var site = new Site();
         await EditorBrowser.AddAsync(site);
         using var browser = new EditorBrowser(site);
-        var page = await browser.GetPageAsync("/editor/sign-in");
         for (var attempt = 1; attempt <= SignInLimit.MostOfNetwork; attempt++)
         {
-            // Short names that nobody has, so that this stays quick enough for one window.
             using var answer = await browser.SendPasswordAsync("x" + attempt, "some password");
             Assert.Equal(400, (int)answer.StatusCode);
         }

@@ -39,7 +39,7 @@ public sealed class AccountPasswordModel(
             return this.SeeOther("/editor/sign-in");
         }
 
-        var (form, set) = await PostedPassword.Of(Request.Form).SetAsync(editor, ways, keys, guide);
+        var (form, set) = await PostedPassword.Of(Request).SetAsync(editor, ways, keys, guide);
         if (set is null)
         {
             Form = form;

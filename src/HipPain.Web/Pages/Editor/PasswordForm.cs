@@ -55,14 +55,19 @@ public sealed record PostedPassword
     /// <summary>What the app shows.</summary>
     public string Code { get; init; } = "";
 
-    /// <summary>Reads the fields of a form.</summary>
-    public static PostedPassword Of(IFormCollection form) => new()
+    /// <summary>Reads the fields; they are empty where the request holds no form.</summary>
+    public static PostedPassword Of(HttpRequest request)
     {
-        Password = form["password"].ToString(),
-        Again = form["again"].ToString(),
-        SealedKey = form["key"].ToString(),
-        Code = form["code"].ToString(),
-    };
+        ArgumentNullException.ThrowIfNull(request);
+        var form = request.HasFormContentType ? request.Form : FormCollection.Empty;
+        return new PostedPassword
+        {
+            Password = form["password"].ToString(),
+            Again = form["again"].ToString(),
+            SealedKey = form["key"].ToString(),
+            Code = form["code"].ToString(),
+        };
+    }
 
     /// <summary>Sets the password and the app, if all is well.</summary>
     /// <returns>The recovery codes; or the form again, with what is wrong.</returns>

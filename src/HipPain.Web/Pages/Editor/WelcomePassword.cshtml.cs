@@ -39,7 +39,7 @@ public sealed class WelcomePasswordModel(WelcomeVisit visit, WaysIn ways, Authen
             return this.SeeOther(OneTimeLink.PagePath);
         }
 
-        var (form, set) = await PostedPassword.Of(Request.Form).SetAsync(editor, ways, keys, guide, () => visit.Use(editor));
+        var (form, set) = await PostedPassword.Of(Request).SetAsync(editor, ways, keys, guide, () => visit.Use(editor));
         if (set is null)
         {
             Form = form;

@@ -124,6 +124,18 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task What_cannot_be_noted_is_not_given_out()
+    {
+        await using var site = new Site();
+        using var desk = await EditorDesk.SignInAsync(site);
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={site.DatabasePath}");
+        await other.OpenAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        using var answer = await TakeAsync(desk, "feedback.csv", status: 503);
+        Assert.Null(answer.Content.Headers.ContentDisposition);
+    }
+
+    [Fact]
     public async Task Hundred_thousand_rows_leave_one_by_one()
     {
         const int Rows = 100_000;

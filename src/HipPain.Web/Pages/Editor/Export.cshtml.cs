@@ -1,8 +1,10 @@
+using System.Data.Common;
 using HipPain.Web.Data;
 using HipPain.Web.Editors;
 using HipPain.Web.Editors.Exporting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace HipPain.Web.Pages.Editor;
@@ -47,7 +49,16 @@ public sealed class ExportModel(HipPainDbContext database, AuditLog audit, TimeP
         var asJson = asked.EndsWith(".json", StringComparison.Ordinal);
         var name = file.FileName(span, asJson);
         audit.Add(database, User.Identity!.Name!, AuditAction.Exported, name);
-        await database.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (Exception cause) when (cause is DbException or DbUpdateException)
+        {
+            // What cannot be noted is not given out.
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+
         Response.ContentType = asJson ? ExportFile.Json : ExportFile.Csv;
         Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name }.ToString();
         await (asJson ? file.WriteJsonAsync(database, span, Response.Body, cancellationToken) : file.WriteCsvAsync(database, span, Response.Body, cancellationToken));

@@ -16,7 +16,9 @@ public sealed class ReaderFigures(HipPainDbContext database)
     public async Task<Overview> OverviewAsync(DaySpan span, CancellationToken cancellationToken)
     {
         var days = await DaysAsync(Counts(new DaySpan(span.Before().First, span.Last)), cancellationToken);
-        var pages = await PagesAsync(Counts(span), database.Votes(span), cancellationToken);
+        // No count is below 0: that keeps SQLite from going through all days of a kind for the few days that are asked for.
+        var reads = Counts(span).Where(count => count.Kind == PageViewKind.View || count.Kind == PageViewKind.Arrival || count.Count < 0);
+        var pages = await PagesAsync(reads, database.Votes(span), cancellationToken);
         return new Overview
         {
             Span = span,
@@ -46,7 +48,7 @@ public sealed class ReaderFigures(HipPainDbContext database)
         // What follows a slash in the order of characters is a zero.
         var (from, to) = address == "/" ? ("/", "/") : ($"{address}/", $"{address}0");
         var below = await PagesAsync(
-            Counts(span).Where(count => (string.Compare(count.Name, from) >= 0 && string.Compare(count.Name, to) < 0) || sections.Contains(count.Name)),
+            Counts(span).Where(count => count.Kind == PageViewKind.View || count.Kind == PageViewKind.Arrival).Where(count => (string.Compare(count.Name, from) >= 0 && string.Compare(count.Name, to) < 0) || sections.Contains(count.Name)),
             database.Votes(span).Where(vote => (string.Compare(vote.Address, from) >= 0 && string.Compare(vote.Address, to) < 0) || sections.Contains(vote.Address)),
             cancellationToken);
         var votes = database.Votes(span).Where(vote => vote.Address == address);
@@ -93,8 +95,14 @@ public sealed class ReaderFigures(HipPainDbContext database)
     private static async Task<IReadOnlyList<PageFigures>> PagesAsync(
         IQueryable<PageViewCount> counts, IQueryable<VoteRow> votes, CancellationToken cancellationToken)
     {
-        var views = await ByNameAsync(counts, PageViewKind.View, cancellationToken);
-        var arrivals = await ByNameAsync(counts, PageViewKind.Arrival, cancellationToken);
+        var reads = await counts.GroupBy(count => count.Name)
+            .Select(same => new
+            {
+                Name = same.Key,
+                Views = same.Sum(count => count.Kind == PageViewKind.View ? count.Count : 0),
+                Arrivals = same.Sum(count => count.Kind == PageViewKind.Arrival ? count.Count : 0),
+            })
+            .ToDictionaryAsync(same => same.Name, same => (same.Views, same.Arrivals), cancellationToken);
         var votesBy = await votes.GroupBy(vote => vote.Address)
             .Select(same => new
             {
@@ -103,17 +111,11 @@ public sealed class ReaderFigures(HipPainDbContext database)
                 No = same.Sum(vote => vote.Helpful ? 0 : vote.Count),
             })
             .ToDictionaryAsync(same => same.Address, same => new Votes(same.Yes, same.No), cancellationToken);
-        return [.. views.Keys.Union(votesBy.Keys)
-            .Select(address => new PageFigures(
-                address, views.GetValueOrDefault(address), arrivals.GetValueOrDefault(address), votesBy.GetValueOrDefault(address)))
+        return [.. reads.Keys.Union(votesBy.Keys)
+            .Select(address => (Address: address, Read: reads.GetValueOrDefault(address), Votes: votesBy.GetValueOrDefault(address)))
+            .Select(page => new PageFigures(page.Address, page.Read.Views, page.Read.Arrivals, page.Votes))
             .OrderByDescending(page => page.Views).ThenBy(page => page.Address, StringComparer.Ordinal)];
     }
-
-    private static Task<Dictionary<string, long>> ByNameAsync(
-        IQueryable<PageViewCount> counts, PageViewKind kind, CancellationToken cancellationToken) => counts
-        .Where(count => count.Kind == kind).GroupBy(count => count.Name)
-        .Select(same => new { Name = same.Key, Count = same.Sum(count => count.Count) })
-        .ToDictionaryAsync(same => same.Name, same => same.Count, cancellationToken);
 
     private async Task<TopCounts> TopAsync(
         DaySpan span, PageViewKind kind, int atLeast, CancellationToken cancellationToken, int top = TopNames)

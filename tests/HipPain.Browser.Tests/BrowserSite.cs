@@ -1,4 +1,5 @@
 using HipPain.Web.Tests;
+using HipPain.Web.Tests.Editors;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -64,6 +65,23 @@ public sealed class BrowserSite : Site, IAsyncLifetime
         var reader = await _browser!.NewContextAsync(new BrowserNewContextOptions(options ?? new()) { BaseURL = Address.ToString() });
         reader.SetDefaultTimeout(10_000);
         return reader;
+    }
+
+    /// <summary>An editor who has signed in.</summary>
+    public async Task<IBrowserContext> EditorAsync(BrowserNewContextOptions? options = null)
+    {
+        using var desk = await EditorDesk.SignInAsync(this);
+        var editor = await ReaderAsync(options);
+        await editor.AddCookiesAsync(desk.Cookies.Select(cookie => new Cookie
+        {
+            Name = cookie.Key,
+            Value = cookie.Value,
+            Url = new UriBuilder(Address) { Scheme = "https" }.ToString(),
+            Secure = true,
+            HttpOnly = true,
+            SameSite = SameSiteAttribute.Strict,
+        }));
+        return editor;
     }
 
     /// <summary>A reader with a screen of this many CSS pixels.</summary>

@@ -78,19 +78,6 @@ public sealed class DeskTests(BrowserSite site) : IClassFixture<BrowserSite>
         return entries;
     }
 
-    private async Task<IBrowserContext> EditorAsync(int width, bool withScript = true)
-    {
-        using var desk = await EditorDesk.SignInAsync(site);
-        var editor = await site.ReaderAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 }, JavaScriptEnabled = withScript });
-        await editor.AddCookiesAsync(desk.Cookies.Select(cookie => new Cookie
-        {
-            Name = cookie.Key,
-            Value = cookie.Value,
-            Url = new UriBuilder(site.Address) { Scheme = "https" }.ToString(),
-            Secure = true,
-            HttpOnly = true,
-            SameSite = SameSiteAttribute.Strict,
-        }));
-        return editor;
-    }
+    private Task<IBrowserContext> EditorAsync(int width, bool withScript = true) => site.EditorAsync(
+        new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 }, JavaScriptEnabled = withScript });
 }

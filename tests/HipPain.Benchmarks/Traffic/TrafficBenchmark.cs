@@ -11,7 +11,8 @@ namespace HipPain.Benchmarks.Traffic;
 /// <summary>
 /// Fills a database with a week (<c>--year</c>: a year) of made-up traffic, starts the published site on it and measures the pages of
 /// editors: the median of 20 requests after 10 that warm up. <c>--door N</c> sends N marked requests through the front door first, and
-/// counts the marks in the database, its log, the site's log and the editors' pages. <c>--keep FILE</c> only copies the database
+/// counts the marks in the database, its log, the site's log, the
+/// editors' pages and the exports. <c>--keep FILE</c> only copies the database
 /// and prints a session, to look at the pages by eye.
 /// </summary>
 internal static class TrafficBenchmark
@@ -66,11 +67,15 @@ internal static class TrafficBenchmark
             $"{days} days, {views:N0} views, {MadeUpTraffic.Comments:N0} comments: made in {watch.Elapsed.TotalSeconds:F1} s, {site.DatabaseSize / (1024.0 * 1024):F1} MB"));
     }
 
-    private static HttpClient Editor(string session)
+    private static HttpClient Editor(string? session)
     {
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = RunningSite.Address };
         client.DefaultRequestHeaders.Host = $"localhost:{RunningSite.Address.Port}";
-        client.DefaultRequestHeaders.Add("Cookie", session);
+        if (session is not null)
+        {
+            client.DefaultRequestHeaders.Add("Cookie", session);
+        }
+
         return client;
     }
 
@@ -113,20 +118,24 @@ internal static class TrafficBenchmark
         var pages = new List<string>();
         foreach (var page in Pages)
         {
-            pages.Add(await client.GetStringAsync(new Uri(page, UriKind.Relative)));
+            using var answer = await client.GetAsync(new Uri(page, UriKind.Relative));
+            pages.Add(await answer.Content.ReadAsStringAsync());
         }
 
+        using var exporter = Editor(session: null);
+        var exports = await Exports.TakeAsync(exporter, session);
         var files = Directory.EnumerateFiles(site.DatabaseFolder).ToList();
         List<(string Where, int Count)> hits =
         [
             .. files.Select(file => (Path.GetFileName(file), FrontDoor.CountMarks([FrontDoor.Read(file)]))),
             ("the site's log", FrontDoor.CountMarks([site.Log])),
             ("editors' pages", FrontDoor.CountMarks(pages)),
+            .. exports.Select(export => (export.Name, FrontDoor.CountMarks([export.Text]))),
         ];
         Console.WriteLine($"{answered} of {count} marked requests were answered.");
         foreach (var (where, found) in hits)
         {
-            Console.WriteLine($"{where,-24} {found} marks");
+            Console.WriteLine($"{where,-32} {found} marks");
         }
 
         // A search that finds nothing would mean little if nothing had been kept at all.

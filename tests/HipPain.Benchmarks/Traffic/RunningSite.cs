@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HipPain.Web.Data;
+using HipPain.Web.Editors.Accounts;
 using HipPain.Web.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -114,8 +115,9 @@ internal sealed class RunningSite : IAsyncDisposable
 
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Editor>>().CreateAsync(editor);
         var now = DateTimeOffset.UtcNow;
-        var ticket = new AuthenticationTicket(
-            principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddMinutes(30) }, IdentityConstants.ApplicationScheme);
+        var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddMinutes(30) };
+        EditorSession.Begin(properties, now);
+        var ticket = new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme);
         var format = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme).TicketDataFormat;
         return $"{SiteCookies.Editor}={format.Protect(ticket)}";
     }

@@ -24,8 +24,21 @@ public sealed record DatabaseFile
     public bool Exists => File.Exists(Path);
 
     /// <summary>When the file in that place was made, in UTC: another time where it has been exchanged for another file. Without a
-    /// file it is a day in 1601.</summary>
-    public DateTime CreatedAt => File.GetCreationTimeUtc(Path);
+    /// file it is a day in 1601; the first day of the calendar where that cannot be seen.</summary>
+    public DateTime CreatedAt
+    {
+        get
+        {
+            try
+            {
+                return File.GetCreationTimeUtc(Path);
+            }
+            catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+            {
+                return default;
+            }
+        }
+    }
 
     /// <summary>Reads a connection string that names a file, relative to <paramref name="home"/> or absolute.</summary>
     /// <returns>False where it is malformed or names no file (a database in memory would forget feedback).</returns>

@@ -24,15 +24,15 @@ public sealed partial class DatabaseSetup(
             }
 
             // Open connections hold on to a file that was moved or deleted; what is in its place now must be opened anew.
-            var (exists, createdAt) = (file.Exists, file.CreatedAt.Ticks);
-            if (!exists || Volatile.Read(ref _fileCreatedAt) != createdAt)
+            var createdAt = file.Exists ? file.CreatedAt.Ticks : 0;
+            if (createdAt == 0 || Volatile.Read(ref _fileCreatedAt) != createdAt)
             {
                 file.CloseIdleConnections();
                 // Not before they are closed, or somebody else would be given one of them.
                 Volatile.Write(ref _fileCreatedAt, createdAt);
             }
 
-            return exists;
+            return createdAt != 0;
         }
     }
 

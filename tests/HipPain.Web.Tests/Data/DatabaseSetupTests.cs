@@ -127,6 +127,26 @@ public sealed class DatabaseSetupTests
     }
 
     [Fact]
+    public async Task Folder_that_cannot_be_looked_into_is_no_error_and_the_database_is_back_with_it()
+    {
+        await using var site = await new TestSite().StartMigratedAsync<DatabaseSetup>();
+        var folder = Path.GetDirectoryName(site.DatabasePath)!;
+        Directory.Move(folder, folder + ".away");
+
+        // A link to itself leads nowhere, for root too.
+        File.CreateSymbolicLink(folder, folder);
+        Assert.Equal(default, site.Get<DatabaseFile>().CreatedAt);
+        Assert.False(site.Setup.IsReady);
+        File.Delete(folder);
+        await File.WriteAllTextAsync(folder, "A file in the folder's place.");
+        Assert.False(site.Setup.IsReady);
+        File.Delete(folder);
+
+        Directory.Move(folder + ".away", folder);
+        Assert.True(site.Setup.IsReady);
+    }
+
+    [Fact]
     public async Task Stop_ends_the_attempts()
     {
         await using var site = new TestSite();

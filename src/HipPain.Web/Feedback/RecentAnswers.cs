@@ -13,7 +13,7 @@ namespace HipPain.Web.Feedback;
 /// process can make; never more than 600 answers are held, since no more are taken.
 /// </summary>
 /// <remarks>System.Threading.RateLimiting gives no turn back for what could not be stored, and knows nothing of what was said.</remarks>
-public sealed class RecentAnswers(IOptions<FeedbackOptions> options, TimeProvider time)
+public sealed class RecentAnswers : IDisposable
 {
     /// <summary>The time in which a network may give so many answers.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
@@ -24,9 +24,33 @@ public sealed class RecentAnswers(IOptions<FeedbackOptions> options, TimeProvide
     /// <summary>How many answers are taken in a minute from all networks.</summary>
     public const int MostInAMinute = 60;
 
+    private static readonly TimeSpan ForgetsEvery = TimeSpan.FromMinutes(1);
+
+    private readonly TimeProvider _time;
+    private readonly int _mostOfNetwork;
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly Lock _lock = new();
     private readonly List<Answer> _answers = [];
+    private readonly ITimer _forgets;
+
+    /// <summary>Starts without an answer.</summary>
+    public RecentAnswers(IOptions<FeedbackOptions> options, TimeProvider time)
+    {
+        (_time, _mostOfNetwork) = (time, options.Value.AnswersPerNetwork);
+        _forgets = time.CreateTimer(_ => Forget(), null, ForgetsEvery, ForgetsEvery);
+    }
+
+    /// <summary>How many answers are held.</summary>
+    public int Held
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _answers.Count;
+            }
+        }
+    }
 
     /// <summary>Takes a vote, unless it was taken just now or too many were.</summary>
     /// <param name="from">Where it comes from; null where that is not known.</param>
@@ -49,13 +73,27 @@ public sealed class RecentAnswers(IOptions<FeedbackOptions> options, TimeProvide
         await TakeAsync(
             new What(SenderOf(from), IsVote: false, HashOf($"{id} {words}")), async () => await store() ? id : Guid.Empty) != Guid.Empty;
 
+    /// <inheritdoc />
+    public void Dispose() => _forgets.Dispose();
+
+    // By the clock, not only when the next answer comes: that may take all night.
+    private void Forget()
+    {
+        lock (_lock)
+        {
+            Forget(_time.GetTimestamp());
+        }
+    }
+
+    private void Forget(long now) => _answers.RemoveAll(old => _time.GetElapsedTime(old.At, now) >= Window);
+
     private async Task<Guid> TakeAsync(What what, Func<Task<Guid>> store)
     {
         Answer answer;
         lock (_lock)
         {
-            var now = time.GetTimestamp();
-            _answers.RemoveAll(old => time.GetElapsedTime(old.At, now) >= Window);
+            var now = _time.GetTimestamp();
+            Forget(now);
             if (Same(what, now) is { } same)
             {
                 answer = same;
@@ -87,7 +125,7 @@ public sealed class RecentAnswers(IOptions<FeedbackOptions> options, TimeProvide
     }
 
     private Answer? Same(What what, long now) =>
-        what.Sender is null ? null : _answers.Find(old => old.What == what && time.GetElapsedTime(old.At, now) < SameFor);
+        what.Sender is null ? null : _answers.Find(old => old.What == what && _time.GetElapsedTime(old.At, now) < SameFor);
 
     /// <summary>How long it takes until there is room for one more; null where there is.</summary>
     private TimeSpan? Wait(What what, long now)
@@ -95,20 +133,20 @@ public sealed class RecentAnswers(IOptions<FeedbackOptions> options, TimeProvide
         // What completes a vote is counted apart: who votes on five pages may say why on all of them.
         var ofSender = what.Sender is null
             ? null
-            : RoomIn(_answers.Where(old => old.What.Sender == what.Sender && old.What.IsVote == what.IsVote), options.Value.AnswersPerNetwork, Window, now);
+            : RoomIn(_answers.Where(old => old.What.Sender == what.Sender && old.What.IsVote == what.IsVote), _mostOfNetwork, Window, now);
         var ofAll = RoomIn(_answers, MostInAMinute, TimeSpan.FromMinutes(1), now);
         return ofSender > ofAll ? ofSender : ofAll ?? ofSender;
     }
 
     private TimeSpan? RoomIn(IEnumerable<Answer> answers, int most, TimeSpan window, long now)
     {
-        var ages = answers.Select(old => time.GetElapsedTime(old.At, now)).Where(age => age < window).ToList();
+        var ages = answers.Select(old => _time.GetElapsedTime(old.At, now)).Where(age => age < window).ToList();
         return ages.Count < most ? null : window - ages[^most];
     }
 
     private ulong? SenderOf(IPAddress? from)
     {
-        if (from is null || options.Value.AnswersPerNetwork == 0)
+        if (from is null || _mostOfNetwork == 0)
         {
             return null;
         }

@@ -5,11 +5,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HipPain.Web.Tests.Feedback;
 
-public sealed class RecentAnswersTests
+public sealed class RecentAnswersTests : IDisposable
 {
     private static readonly IPAddress Home = IPAddress.Parse("192.0.2.1");
 
     private readonly FakeTimeProvider _time = new();
+    private readonly List<RecentAnswers> _recent = [];
     private int _stored;
 
     [Fact]
@@ -128,7 +129,26 @@ public sealed class RecentAnswersTests
         Assert.Equal(20, _stored);
     }
 
-    private RecentAnswers Recent(int most = 5) => new(Options.Create(new FeedbackOptions { AnswersPerNetwork = most }), _time);
+    [Fact]
+    public async Task Answers_are_forgotten_after_ten_minutes_though_no_other_comes()
+    {
+        var recent = Recent();
+        await VoteAsync(recent, Home, "yes");
+        _time.Advance(RecentAnswers.Window - TimeSpan.FromMinutes(1));
+        Assert.Equal(1, recent.Held);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(0, recent.Held);
+    }
+
+    public void Dispose() => _recent.ForEach(recent => recent.Dispose());
+
+    private RecentAnswers Recent(int most = 5)
+    {
+        _recent.Add(new RecentAnswers(Options.Create(new FeedbackOptions { AnswersPerNetwork = most }), _time));
+        return _recent[^1];
+    }
 
     private Task<Guid> VoteAsync(RecentAnswers recent, IPAddress? from, string vote) => recent.VoteAsync(from, vote, () =>
     {

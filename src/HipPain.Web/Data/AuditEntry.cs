@@ -24,8 +24,8 @@ public sealed class AuditEntry
     /// <summary>What was done.</summary>
     public required AuditAction Action { get; init; }
 
-    /// <summary>What it was done to: an address, the id of feedback, the name of an editor or of a file; at most <see cref="MaxSubjectLength"/>
-    /// characters, null where the action says all.</summary>
+    /// <summary>What it was done to: an address (for feedback that of its page: its id must not be kept longer than itself), the name of an editor
+    /// or of a file; at most <see cref="MaxSubjectLength"/> characters, null where the action says all.</summary>
     public string? Subject { get; init; }
 }
 

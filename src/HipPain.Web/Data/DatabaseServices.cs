@@ -37,6 +37,8 @@ public static class DatabaseServices
 
         services.AddSingleton<DatabaseSetup>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSetup>());
+        services.AddSingleton<DeletedWords>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeletedWords>());
         return services;
     }
 

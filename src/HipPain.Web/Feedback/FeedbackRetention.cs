@@ -46,7 +46,11 @@ public sealed partial class FeedbackRetention(
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var forgotten = await FoldAsync(database, cancellationToken);
-        await EmptyLogAsync(database, cancellationToken);
+        if (!await DeletedWords.TryEraseAsync(database, cancellationToken))
+        {
+            throw new DBConcurrencyException("The log of changes could not be emptied, because the database is in use.");
+        }
+
         return forgotten;
     }
 
@@ -80,18 +84,6 @@ public sealed partial class FeedbackRetention(
             .ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return deleted;
-    }
-
-    // The log of changes still holds the text until it is emptied into the database, which waits for nobody who reads.
-    private static async Task EmptyLogAsync(HipPainDbContext database, CancellationToken cancellationToken)
-    {
-        await database.Database.OpenConnectionAsync(cancellationToken);
-        await using var command = database.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        if (await command.ExecuteScalarAsync(cancellationToken) is not 0L)
-        {
-            throw new DBConcurrencyException("The log of changes could not be emptied, because the database is in use.");
-        }
     }
 
     [LoggerMessage(LogLevel.Information, "Of feedback past its keeping time, {Count} answers were deleted and left a count.")]

@@ -4,20 +4,22 @@ using Microsoft.EntityFrameworkCore;
 namespace HipPain.Web.Editors.Desk;
 
 /// <summary>
-/// What editors do with feedback. What changes is noted in the audit, in the same transaction and without a reader's words. Of two
+/// What editors do with feedback. What changes is noted in the audit by the page it is about, in the same
+/// transaction: neither a reader's words nor the id, which carries the minute, outlive the feedback there. Of two
 /// editors who mark the same, the last one is right; what is gone already is passed over.
 /// </summary>
-public sealed class FeedbackMarking(HipPainDbContext database, AuditLog audit)
+public sealed class FeedbackMarking(HipPainDbContext database, AuditLog audit, DeletedWords deleted)
 {
     /// <summary>Marks feedback, and tells how much of it there still was.</summary>
     public async Task<int> MarkAsync(IReadOnlyCollection<Guid> ids, FeedbackStatus status, string who, CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var known = await database.Feedback.Where(entry => ids.Contains(entry.Id)).Select(entry => new { entry.Id, entry.Status }).ToListAsync(cancellationToken);
-        var changed = known.Where(entry => entry.Status != status).Select(entry => entry.Id).ToList();
-        await database.Feedback.Where(entry => changed.Contains(entry.Id))
+        var known = await database.Feedback.Where(entry => ids.Contains(entry.Id)).Select(entry => new { entry.Id, entry.Status, entry.Address }).ToListAsync(cancellationToken);
+        var changed = known.Where(entry => entry.Status != status).ToList();
+        var changedIds = changed.ConvertAll(entry => entry.Id);
+        await database.Feedback.Where(entry => changedIds.Contains(entry.Id))
             .ExecuteUpdateAsync(change => change.SetProperty(entry => entry.Status, status), cancellationToken);
-        changed.ForEach(id => audit.Add(database, who, ActionOf(status), $"{id}"));
+        changed.ForEach(entry => audit.Add(database, who, ActionOf(status), entry.Address.Value));
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return known.Count;
@@ -27,15 +29,15 @@ public sealed class FeedbackMarking(HipPainDbContext database, AuditLog audit)
     public async Task<int> DeleteAsync(IReadOnlyCollection<Guid> ids, string who, CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var known = await database.Feedback.Where(entry => ids.Contains(entry.Id)).Select(entry => entry.Id).ToListAsync(cancellationToken);
-        await database.Feedback.Where(entry => known.Contains(entry.Id)).ExecuteDeleteAsync(cancellationToken);
-        known.ForEach(id => audit.Add(database, who, AuditAction.FeedbackDeleted, $"{id}"));
+        var known = await database.Feedback.Where(entry => ids.Contains(entry.Id)).Select(entry => new { entry.Id, entry.Address }).ToListAsync(cancellationToken);
+        var knownIds = known.ConvertAll(entry => entry.Id);
+        await database.Feedback.Where(entry => knownIds.Contains(entry.Id)).ExecuteDeleteAsync(cancellationToken);
+        known.ForEach(entry => audit.Add(database, who, AuditAction.FeedbackDeleted, entry.Address.Value));
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (known.Count > 0)
         {
-            // The log of changes still holds the text until it is emptied into the database.
-            await database.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+            await deleted.EraseAsync(database, cancellationToken);
         }
 
         return known.Count;

@@ -19,4 +19,7 @@ public enum FeedbackLinkState : byte
 
     /// <summary>The same after its second step.</summary>
     DecoyDone = 2,
+
+    /// <summary>The same where a warning sign was named in it.</summary>
+    DecoyWarned = 3,
 }

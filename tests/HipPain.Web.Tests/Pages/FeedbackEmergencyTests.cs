@@ -1,4 +1,7 @@
 using HipPain.Web.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HipPain.Web.Tests.Pages;
 
@@ -30,6 +33,39 @@ public sealed class FeedbackEmergencyTests(Site site) : IClassFixture<Site>
         var page = await site.ReadPageAsync(response);
         Assert.NotNull(page.QuerySelector("h1 + .alarm + .care.emergency"));
         Assert.Equal(text, page.QuerySelector("textarea")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task After_the_hour_the_link_tells_the_next_person_at_the_computer_nothing()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var later = Site.With(host => host.ConfigureServices(services => services.AddSingleton<TimeProvider>(time)));
+        var details = await later.VoteAsync("/causes", "no");
+        using var response = await later.PostAsync(details, ("comment", "I can’t walk."));
+        Assert.NotNull((await later.GetPageAsync(details)).QuerySelector(".alarm"));
+        time.Advance(TimeSpan.FromHours(1));
+
+        var page = await later.GetPageAsync(details);
+
+        Assert.Null(page.QuerySelector(".alarm"));
+        Assert.Null(page.QuerySelector(".care"));
+        Assert.Equal("Thank you", page.QuerySelector("h1")?.TextContent);
+        Assert.Equal("Your answer is saved. The time to add more is over.", page.QuerySelector("main .summary")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Whoever_is_taken_for_a_program_is_shown_the_card_too()
+    {
+        await site.QueryAsync(_ => Task.FromResult(0));
+        using var trapped = await site.PostAsync("/feedback", ("address", "/causes"), ("vote", "no"), ("subject", "Filled in by a program"));
+        var before = await site.CountFeedbackAsync();
+        using var sent = await site.PostAsync(trapped.Headers.Location!.ToString(), ("comment", "Since Sunday I can’t walk."));
+        Assert.Equal(303, (int)sent.StatusCode);
+
+        var page = await site.GetPageAsync(sent.Headers.Location!.ToString());
+
+        Assert.NotNull(page.QuerySelector("h1 + .alarm + .care.emergency"));
+        Assert.Equal(before, await site.CountFeedbackAsync());
     }
 
     [Fact]

@@ -73,8 +73,11 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks lin
             }
 
             Part = guide.FindPart(link.Address.Value);
-            (IsOpen, NamesWarningSign) = (found.IsOpen, found.Flags.HasFlag(FeedbackMarks.WarningSign));
-            if (!found.IsOpen && !found.IsDone)
+            IsOpen = found.IsOpen;
+            // After the hour a shared computer may have another reader, whom what this one wrote is not to be shown by a card.
+            var isOver = !box.IsOpen(link.Id);
+            NamesWarningSign = !isOver && found.Flags.HasFlag(FeedbackMarks.WarningSign);
+            if (isOver)
             {
                 Sentence = "Your answer is saved. The time to add more is over.";
             }
@@ -132,7 +135,8 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks lin
     {
         if (link.State is not FeedbackLinkState.Real)
         {
-            return SeeOther(links.Write(link with { State = FeedbackLinkState.DecoyDone }));
+            // Some who fill in every field are people, with the help of a program.
+            return SeeOther(links.Write(link with { State = NamesWarningSign ? FeedbackLinkState.DecoyWarned : FeedbackLinkState.DecoyDone }));
         }
 
         // As with a vote, a second press waits for what the first began: it is not given up.
@@ -151,10 +155,11 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks lin
 
     private async Task<Found?> FindAsync(FeedbackLink link, CancellationToken cancellationToken) => link.State switch
     {
-        FeedbackLinkState.Decoy => new Found(box.IsOpen(link.Id), IsDone: false, FeedbackMarks.None),
-        FeedbackLinkState.DecoyDone => new Found(IsOpen: false, IsDone: true, FeedbackMarks.None),
+        FeedbackLinkState.Decoy => new Found(box.IsOpen(link.Id), FeedbackMarks.None),
+        FeedbackLinkState.DecoyDone => new Found(IsOpen: false, FeedbackMarks.None),
+        FeedbackLinkState.DecoyWarned => new Found(IsOpen: false, FeedbackMarks.WarningSign),
         _ => await box.FindAsync(link.Id, cancellationToken) is { } entry
-            ? new Found(box.IsOpen(entry), entry is not { Reason: null, Comment: null }, entry.Flags)
+            ? new Found(box.IsOpen(entry), entry.Flags)
             : null,
     };
 
@@ -183,5 +188,5 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks lin
         return page;
     }
 
-    private sealed record Found(bool IsOpen, bool IsDone, FeedbackMarks Flags);
+    private sealed record Found(bool IsOpen, FeedbackMarks Flags);
 }

@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using HipPain.Web.Operations;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +10,8 @@ namespace HipPain.Web.PageViews;
 
 /// <summary>
 /// Keeps one network address from inflating the counts: of its views in a window of five minutes only so many count. Addresses
-/// are held in memory, only until the window ends, and go nowhere else.
+/// are held in memory, only until the window ends, and go nowhere else. Of what an address said, a hash of both is held that nobody
+/// outside this process can make, and nobody at all after the window.
 /// </summary>
 public sealed class InflationCap : IDisposable
 {
@@ -21,7 +25,8 @@ public sealed class InflationCap : IDisposable
     private readonly Lock _lock = new();
     private readonly ITimer _windowEnd;
     private Dictionary<ulong, int> _views = [];
-    private HashSet<(ulong Network, string Words)> _said = [];
+    private HashSet<ulong> _said = [];
+    private byte[] _key = NewKey();
 
     /// <summary>Starts the first window.</summary>
     public InflationCap(IOptions<PageViewOptions> options, TimeProvider time)
@@ -59,23 +64,33 @@ public sealed class InflationCap : IDisposable
 
     /// <summary>
     /// Whether a network address says something for the first time in this window, so that a page that is loaded again adds
-    /// nothing. An unknown address always does.
+    /// nothing. An unknown address always does. It holds without a cap too.
     /// </summary>
     public bool AdmitOnce(IPAddress? address, string words)
     {
-        if (_cap == 0 || address is null)
+        if (address is null)
         {
             return true;
         }
 
         lock (_lock)
         {
-            return _said.Count < MaxAddresses && _said.Add((ReaderNetwork.Of(address), words));
+            return _said.Count < MaxAddresses && _said.Add(HashOf(ReaderNetwork.Of(address), words));
         }
     }
 
     /// <inheritdoc />
     public void Dispose() => _windowEnd.Dispose();
+
+    private static byte[] NewKey() => RandomNumberGenerator.GetBytes(32);
+
+    private ulong HashOf(ulong network, string words)
+    {
+        var said = new byte[sizeof(ulong) + Encoding.UTF8.GetByteCount(words)];
+        BinaryPrimitives.WriteUInt64BigEndian(said, network);
+        Encoding.UTF8.GetBytes(words, said.AsSpan(sizeof(ulong)));
+        return BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(_key, said));
+    }
 
     private void Forget()
     {
@@ -83,6 +98,7 @@ public sealed class InflationCap : IDisposable
         {
             _views = [];
             _said = [];
+            _key = NewKey();
         }
     }
 }

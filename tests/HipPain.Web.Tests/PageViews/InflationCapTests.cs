@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using HipPain.Web.PageViews;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -60,6 +61,28 @@ public sealed class InflationCapTests : IDisposable
 
         Assert.All(Enumerable.Range(0, 1000), _ => Assert.True(cap.Admit(IPAddress.Loopback)));
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Same_words_of_one_address_are_new_once_in_a_window_with_a_cap_or_without(int views)
+    {
+        using var cap = Cap(views);
+        var (home, other) = (IPAddress.Parse("192.0.2.1"), IPAddress.Parse("192.0.2.2"));
+
+        Assert.True(cap.AdmitOnce(home, "orange shoes"));
+        Assert.False(cap.AdmitOnce(home, "orange shoes"));
+        Assert.True(cap.AdmitOnce(home, "orange boots"));
+        Assert.True(cap.AdmitOnce(other, "orange shoes"));
+        Assert.True(cap.AdmitOnce(null, "orange shoes") && cap.AdmitOnce(null, "orange shoes"));
+        _time.Advance(InflationCap.Window);
+        Assert.True(cap.AdmitOnce(home, "orange shoes"));
+    }
+
+    [Fact]
+    public void No_words_are_held() => Assert.DoesNotContain(
+        typeof(InflationCap).GetFields(BindingFlags.Instance | BindingFlags.NonPublic),
+        field => field.FieldType.ToString().Contains("String", StringComparison.Ordinal));
 
     [Fact]
     public void Unknown_address_is_not_capped() => Assert.All(Enumerable.Range(0, 5), _ => Assert.True(_cap.Admit(null)));

@@ -12,7 +12,7 @@ public sealed class WarningSigns
     private const int MostPhrases = 300;
     private const int MostCharacters = 80;
 
-    private static readonly string[] Negated = ["can", "could", "do", "doe", "did", "is", "are", "was", "were", "has", "have", "would", "should"];
+    private static readonly string[] Negated = ["can", "could", "do", "doe", "did", "is", "are", "was", "were", "has", "have", "had", "would", "should", "will"];
 
     private readonly IReadOnlyList<Phrase> _phrases;
 
@@ -70,6 +70,12 @@ public sealed class WarningSigns
         return $" {string.Join(' ', plain)} ";
     }
 
-    // "can not" and "can't", "do not" and "don't".
-    private static string Shortened(string word) => word is "can" ? "cant" : word + "nt";
+    // "can not" and "can't", "do not" and "don't". The "s" of "does" was taken for that of a plural.
+    private static string Shortened(string word) => word switch
+    {
+        "can" => "cant",
+        "will" => "wont",
+        "doe" => "doesnt",
+        _ => word + "nt",
+    };
 }

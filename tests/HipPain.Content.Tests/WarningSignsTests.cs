@@ -16,6 +16,9 @@ public sealed class WarningSignsTests
     [InlineData("I can't even stand")]
     [InlineData("can’t put any weight on it")]
     [InlineData("I have a high fever, and it hurts")]
+    [InlineData("My leg will not take any weight")]
+    [InlineData("My leg won’t take any weight")]
+    [InlineData("the lump will not go back")]
     [InlineData("fé\u0301ver")]
     [InlineData("FEVERS")]
     [InlineData("numb between my legs")]
@@ -52,6 +55,16 @@ public sealed class WarningSignsTests
 
         Assert.True(site.WarningSigns.AreNamedIn("I can't put my weight on it"));
         Assert.False(site.WarningSigns.AreNamedIn("testicle"));
+    }
+
+    [Theory]
+    [InlineData("My foot does not move")]
+    [InlineData("my foot doesn’t move")]
+    public void Long_and_short_form_are_one(string text)
+    {
+        var site = Read(ContentFolder.SiteYaml.TrimEnd('\n') + "\nwarning_signs:\n  - foot doesn't move\n").Site!;
+
+        Assert.True(site.WarningSigns.AreNamedIn(text));
     }
 
     [Theory]

@@ -25,7 +25,8 @@ builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(server =>
 {
     server.AddServerHeader = false;
-    server.Limits.MaxRequestBodySize = UnsafeRequests.MostBytes;
+    // What is over the smaller limit of a page is refused by the length that it has to name.
+    server.Limits.MaxRequestBodySize = UnsafeRequests.MostBytesOfComment;
 });
 
 builder.Services.AddSingleton(TimeProvider.System);

@@ -10,8 +10,13 @@ namespace HipPain.Web.Security;
 /// </summary>
 internal sealed class UnsafeRequests(RequestDelegate next, IOptions<SiteOptions> site)
 {
-    /// <summary>The largest body, in bytes.</summary>
+    /// <summary>The largest body of most, in bytes.</summary>
     public const int MostBytes = 16 * 1024;
+
+    /// <summary>
+    /// The largest body of a comment, in bytes: a text much too long still comes through, so that the page can give it back.
+    /// </summary>
+    public const int MostBytesOfComment = 64 * 1024;
 
     private readonly string _origin = site.Value.OriginUri.GetLeftPart(UriPartial.Authority);
 
@@ -48,9 +53,12 @@ internal sealed class UnsafeRequests(RequestDelegate next, IOptions<SiteOptions>
 
         return !IsFromHere(request.Headers) ? StatusCodes.Status403Forbidden
             : request.ContentLength is not { } length ? StatusCodes.Status411LengthRequired
-            : length > MostBytes ? StatusCodes.Status413PayloadTooLarge
+            : length > (IsComment(request.Path) ? MostBytesOfComment : MostBytes) ? StatusCodes.Status413PayloadTooLarge
             : null;
     }
+
+    private static bool IsComment(PathString path) =>
+        path.StartsWithSegments("/feedback", StringComparison.OrdinalIgnoreCase, out var token) && token.Value is { Length: > 1 };
 
     private bool IsFromHere(IHeaderDictionary headers) =>
         headers["Sec-Fetch-Site"].ToString() is "same-origin" or "none" || headers.Origin == _origin;

@@ -123,6 +123,34 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
         Assert.Equal(before, await site.QueryAsync(database => database.Feedback.CountAsync()));
     }
 
+    [Theory]
+    [InlineData('ж', 3_000)]
+    [InlineData('x', 15_000)]
+    [InlineData('x', 60_000)]
+    public async Task Comment_that_is_much_too_long_is_given_back(char letter, int length)
+    {
+        var details = await site.VoteAsync("/causes", "no");
+        var text = new string(letter, length);
+        using var response = await site.PostAsync(details, ("comment", text));
+        Assert.Equal(400, (int)response.StatusCode);
+        var page = await site.ReadPageAsync(response);
+        Assert.Contains($"it has {length} characters", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(text, page.QuerySelector("textarea")!.TextContent.Trim());
+        using var huge = await site.PostAsync(details, ("comment", new string(letter, 70_000)));
+        Assert.Equal(413, (int)huge.StatusCode);
+    }
+
+    [Fact]
+    public async Task Web_server_lets_a_comment_that_is_much_too_long_come_as_far_as_the_page()
+    {
+        await using var served = new Site().Serve();
+        await served.QueryAsync(_ => Task.FromResult(0));
+        var text = new string('x', 60_000);
+        using var response = await served.PostAsync("/feedback/nonsense", ("comment", text));
+        Assert.Equal(404, (int)response.StatusCode);
+        Assert.Equal(text, (await served.ReadPageAsync(response)).QuerySelector("textarea")!.TextContent.Trim());
+    }
+
     [Fact]
     public async Task Vote_over_16_kilobytes_is_refused()
     {

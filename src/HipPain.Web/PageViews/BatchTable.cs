@@ -11,9 +11,9 @@ namespace HipPain.Web.PageViews;
 /// its batch may be tried again, so each batch takes the id of the one before it away.
 /// </summary>
 public sealed class BatchTable(
-    DatabaseFile file, DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time)
+    DatabaseFile file, DatabaseSetup setup, SpillFolder spills, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time)
 {
-    // Of runs that have ended. What they left in a file is stored before the first of these is forgotten.
+    // Of runs that have ended, and then only while none of them has left a file: its batches may be among these.
     private static readonly TimeSpan IdsKept = TimeSpan.FromDays(1);
 
     private Guid _last;
@@ -66,9 +66,12 @@ public sealed class BatchTable(
             $"""INSERT INTO "PageViewBatches" ("Id", "StoredAt") VALUES ({id}, {Now}) ON CONFLICT DO NOTHING""",
             cancellationToken) > 0;
 
-    private Task<int> ForgetAsync(HipPainDbContext database, CancellationToken cancellationToken) =>
-        database.Database.ExecuteSqlAsync(
-            $"""DELETE FROM "PageViewBatches" WHERE "Id" = {_last} OR "StoredAt" < {Now - IdsKept}""", cancellationToken);
+    private Task<int> ForgetAsync(HipPainDbContext database, CancellationToken cancellationToken)
+    {
+        var oldest = spills.IsEmpty ? Now - IdsKept : DateTime.MinValue;
+        return database.Database.ExecuteSqlAsync(
+            $"""DELETE FROM "PageViewBatches" WHERE "Id" = {_last} OR "StoredAt" < {oldest}""", cancellationToken);
+    }
 
     // One statement is prepared and run for every row: a batch after an outage has many.
     private static async Task AddAsync(HipPainDbContext database, CountedBatch batch, CancellationToken cancellationToken)

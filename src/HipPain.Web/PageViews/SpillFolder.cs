@@ -43,14 +43,28 @@ public sealed partial class SpillFolder(DatabaseFile database, TimeProvider time
         return path;
     }
 
+    /// <summary>Whether there is no file; false too where that cannot be seen.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            try
+            {
+                return !Files().Any();
+            }
+            catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>The files there are, oldest first. A file that was not finished is one of them: it may be whole.</summary>
     public IReadOnlyList<string> List()
     {
         try
         {
-            return [.. Directory.EnumerateFiles(Folder, Prefix + "*")
-                .Where(path => path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith(".json" + Unfinished, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)];
+            return [.. Files().Order(StringComparer.Ordinal)];
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -94,6 +108,9 @@ public sealed partial class SpillFolder(DatabaseFile database, TimeProvider time
         }
     }
 
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(Folder, Prefix + "*")
+        .Where(path => path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith(".json" + Unfinished, StringComparison.Ordinal));
+
     private void SetAside(string path, Exception reason)
     {
         var aside = string.Create(CultureInfo.InvariantCulture, $"{path}.{time.GetUtcNow():yyyyMMddHHmmssfff}.broken");
@@ -114,7 +131,7 @@ public sealed partial class SpillFolder(DatabaseFile database, TimeProvider time
     [LoggerMessage(LogLevel.Error, "{File} holds page views and could not be read. It stays; the next start tries again.")]
     private partial void LogNotRead(string file, Exception cause);
 
-    [LoggerMessage(LogLevel.Error, "{File} holds page views that are stored now, and could not be deleted. Delete it within a day.")]
+    [LoggerMessage(LogLevel.Error, "{File} holds page views that are stored now, and could not be deleted. Delete it.")]
     private partial void LogNotDeleted(string file, Exception cause);
 
     [LoggerMessage(LogLevel.Error, "It could not be seen whether an earlier run left page views beside the database.")]

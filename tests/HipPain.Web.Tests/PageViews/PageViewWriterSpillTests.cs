@@ -46,6 +46,44 @@ public sealed class PageViewWriterSpillTests
     }
 
     [Fact]
+    public async Task Ids_are_kept_for_as_long_as_a_file_waits()
+    {
+        await using var site = await new TestSite().StartMigratedAsync<DatabaseSetup>();
+        var id = Guid.CreateVersion7();
+        var key = new PageViewKey(new DateOnly(2026, 3, 1), PageViewKind.View, "/");
+        var file = site.Get<SpillFolder>().Write([new CountedBatch(id, new Dictionary<PageViewKey, long> { [key] = 3 })]);
+        await site.ReadAsync(database =>
+        {
+            database.Add(new PageViewBatch { Id = id, StoredAt = DateTime.UtcNow.AddDays(-9) });
+            return database.SaveChangesAsync();
+        });
+
+        await using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            await ViewAsync(1);
+            await ViewAsync(2);
+        }
+
+        Assert.True(await IsKnownAsync());
+        await site.StartAsync<PageViewWriter>();
+        await TestSite.EventuallyAsync(() => Spills(site).Length == 0);
+        Assert.Equal(2, await ViewsAsync(site));
+        await site.StopAsync();
+        await ViewAsync(3);
+        Assert.False(await IsKnownAsync());
+
+        async Task ViewAsync(long total)
+        {
+            await site.StartAsync<PageViewWriter>();
+            site.Get<PageViewCounter>().CountView("/", isArrival: false, null);
+            await TestSite.EventuallyAsync(async () => await ViewsAsync(site) == total);
+            await site.StopAsync();
+        }
+
+        Task<bool> IsKnownAsync() => site.ReadAsync(database => database.Set<PageViewBatch>().AnyAsync(batch => batch.Id == id));
+    }
+
+    [Fact]
     public async Task Id_is_known_however_long_the_site_was_down()
     {
         await using var site = await new TestSite().StartMigratedAsync<DatabaseSetup>();

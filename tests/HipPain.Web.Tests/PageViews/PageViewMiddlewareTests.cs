@@ -6,7 +6,7 @@ using HipPain.Web.Tests.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace HipPain.Web.Tests.PageViews;
 
@@ -162,12 +162,14 @@ public sealed class PageViewMiddlewareTests
         await VisitAsync(site, visit, AnswerPage);
         visit.Request.Headers.UserAgent = "MarkerBrowser bot";
         await VisitAsync(site, visit, AnswerPage);
+        await VisitAsync(site, visit, AnswerPage, _ => throw new InvalidOperationException("broken"));
         await site.StopAsync();
 
         var stored = site.ReadFiles();
         Assert.Contains("/causes", stored, StringComparison.Ordinal);
         Assert.Contains("example.org", stored, StringComparison.Ordinal);
         Assert.All(markers, marker => Assert.DoesNotContain(marker, stored, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(site.Log.Lines, line => line.Contains("could not be counted", StringComparison.Ordinal));
         Assert.All(markers, marker => Assert.DoesNotContain(
             site.Log.Lines, line => line.Contains(marker, StringComparison.OrdinalIgnoreCase)));
     }
@@ -202,7 +204,7 @@ public sealed class PageViewMiddlewareTests
         TestSite site, HttpContext context, RequestDelegate page, Func<string, bool>? isPublished = null, Func<string, bool>? isBroken = null) =>
         new PageViewMiddleware(
             page, isPublished ?? (path => path == "/causes"), site.Get<PageViewRule>(), site.Get<InflationCap>(),
-            site.Get<PageViewCounter>(), NullLogger<PageViewMiddleware>.Instance, isBroken).InvokeAsync(context);
+            site.Get<PageViewCounter>(), site.Get<ILogger<PageViewMiddleware>>(), isBroken).InvokeAsync(context);
 
     private static string[] Counts(TestSite site) => [.. site.Get<PageViewCounter>().Take()
         .Select(entry => $"{entry.Key.Kind} {entry.Key.Name} {entry.Value}").Order(StringComparer.Ordinal)];

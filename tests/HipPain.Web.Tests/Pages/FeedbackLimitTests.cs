@@ -1,3 +1,5 @@
+using System.Globalization;
+using HipPain.Web.Data;
 using HipPain.Web.Feedback;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -108,9 +110,22 @@ public sealed class FeedbackLimitTests
     [Fact]
     public async Task Nothing_of_the_network_is_stored()
     {
-        await using var site = FeedbackVisitor.SiteWithNetworks();
-        var details = await site.VoteAsync("/causes", "yes", from: "203.0.113.77");
-        using var response = await site.PostFromAsync("203.0.113.77", details, ("comment", "Words."));
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 34, 56, TimeSpan.Zero));
+        await using var site = FeedbackVisitor.SiteWithNetworks(host => host.ConfigureServices(services => services.AddSingleton<TimeProvider>(time)));
+        foreach (var network in (string[])["203.0.113.77", "203.0.113.78"])
+        {
+            var details = await site.VoteAsync("/causes", "yes", from: network);
+            using var response = await site.PostFromAsync(network, details, ("comment", "Words."));
+        }
+
+        // All columns there are: two readers who said the same differ in the id alone, and that holds the minute and what is random.
+        var rows = await site.QueryAsync(RowsAsync);
+        Assert.Equal(2, rows.Select(row => row["Id"]).Distinct().Count());
+        var minute = new DateTimeOffset(2026, 11, 23, 12, 34, 0, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture);
+        Assert.All(rows, row => Assert.StartsWith($"{minute[..8]}-{minute[8..]}-7", row["Id"], StringComparison.OrdinalIgnoreCase));
+        Assert.All(rows, row => Assert.Equal(
+            "Address=/causes Comment=Words. ContentVersion= ExpiresAt=2027-11-23 12:34:00 Flags=0 Helpful=1 Reason= ReceivedAt=2026-11-23 12:34:00 Status=New",
+            string.Join(' ', row.Where(column => column.Key != "Id").OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => $"{column.Key}={column.Value}"))));
 
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(site.DatabasePath)!))
         {
@@ -118,5 +133,21 @@ public sealed class FeedbackLimitTests
             using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
             Assert.DoesNotContain("203.0.113", await reader.ReadToEndAsync(), StringComparison.Ordinal);
         }
+    }
+
+    private static async Task<List<Dictionary<string, string>>> RowsAsync(HipPainDbContext database)
+    {
+        await database.Database.OpenConnectionAsync();
+        await using var command = database.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT * FROM Feedback";
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<Dictionary<string, string>>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(Enumerable.Range(0, reader.FieldCount)
+                .ToDictionary(reader.GetName, column => Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture)!));
+        }
+
+        return rows;
     }
 }

@@ -12,7 +12,8 @@ namespace HipPain.Web.Tests.Pages;
 /// <summary>What readers do with feedback, from networks of their own where a test says so.</summary>
 internal static class FeedbackVisitor
 {
-    private const string Network = "X-Test-Network";
+    /// <summary>The header with the network of a request.</summary>
+    public const string Network = "X-Test-Network";
 
     /// <summary>A site that takes the network that a reader comes from out of a header.</summary>
     public static Site SiteWithNetworks(Action<IWebHostBuilder>? configure = null) => Site.With(host =>

@@ -128,17 +128,14 @@ public sealed class FeedbackPageTests
     }
 
     [Fact]
-    public async Task Long_list_comes_in_good_time()
+    public async Task Page_of_a_long_list_is_the_right_one()
     {
         await using var site = new Site();
         using var desk = await EditorDesk.SignInAsync(site);
         await site.AddAsync([.. Enumerable.Range(0, 5_000).Select(number => MadeUp.Entry(text: $"number {number}", minutesAgo: number))]);
-        await desk.GetPageAsync("/editor/feedback");
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        using var answer = await desk.GetAsync("/editor/feedback?address=/causes&vote=yes&p=40");
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 1_000);
-        Assert.Equal(FeedbackModel.PageSize, Texts(await HouseRules.ReadAsync(answer)).Count);
-        Assert.Equal(5_000, await site.QueryAsync(database => database.Feedback.CountAsync()));
+        var page = await desk.GetPageAsync("/editor/feedback?address=/causes&vote=yes&p=40");
+        Assert.Equal(Enumerable.Range(39 * FeedbackModel.PageSize, FeedbackModel.PageSize).Select(number => $"number {number}"), Texts(page));
+        Assert.StartsWith("5,000 answers: 5,000 yes", page.QuerySelector(".feedback-sum")?.TextContent, StringComparison.Ordinal);
     }
 
     private static List<string> Texts(IHtmlDocument page) => [.. page.QuerySelectorAll(".words").Select(words => words.TextContent)];

@@ -15,6 +15,7 @@ public static class FeedbackServices
         services.AddSingleton<FeedbackBox>();
         services.AddSingleton<FeedbackLinks>();
         services.AddSingleton<RecentAnswers>();
+        services.AddSingleton<ShownVersions>();
         services.AddHostedService<FeedbackRetention>();
         return services;
     }

@@ -1,4 +1,6 @@
+using AngleSharp.Html.Dom;
 using HipPain.Web.Data;
+using HipPain.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace HipPain.Web.Tests.Pages;
@@ -98,6 +100,24 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
         var version = (await site.GetPageAsync("/causes")).QuerySelector("form.feedback input[name=version]")!.GetAttribute("value")!;
         Assert.Equal(version, (await StoredAsync(await VoteAsync("/causes", "yes", version))).ContentVersion);
         Assert.Null((await StoredAsync(await VoteAsync("/causes", "yes", "<script>"))).ContentVersion);
+        Assert.Null((await StoredAsync(await VoteAsync("/causes", "yes", "0123456789abcdef"))).ContentVersion);
+        Assert.Null((await StoredAsync(await VoteAsync("/symptoms", "yes", version))).ContentVersion);
+    }
+
+    [Fact]
+    public async Task Vote_on_a_page_that_was_opened_before_a_save_keeps_the_version_of_then()
+    {
+        await using var own = Site.WithOwnContent();
+        var then = VersionOf(await own.GetPageAsync("/causes"));
+        var file = Path.Combine(own.ContentFolder, "causes.md");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).TrimEnd() + "\n\nOne more sentence.\n");
+        await TestSite.EventuallyAsync(async () => VersionOf(await own.GetPageAsync("/causes")) != then, seconds: 15);
+
+        var details = await own.VoteAsync("/causes", "yes", then);
+
+        Assert.Equal(then, (await own.FindStoredAsync(details))!.ContentVersion);
+
+        static string VersionOf(IHtmlDocument page) => page.QuerySelector("form.feedback input[name=version]")!.GetAttribute("value")!;
     }
 
     [Fact]

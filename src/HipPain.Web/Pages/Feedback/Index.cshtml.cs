@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using HipPain.Content;
 using HipPain.Content.Articles;
 using HipPain.Content.Parts;
@@ -10,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HipPain.Web.Pages.Feedback;
 
 /// <summary>Takes the vote on a page. The reader sees this page only when the vote could not be taken.</summary>
-public sealed partial class IndexModel(Guide guide, FeedbackBox box, FeedbackLinks links, RecentAnswers recent) : PageModel
+public sealed class IndexModel(Guide guide, FeedbackBox box, FeedbackLinks links, RecentAnswers recent, ShownVersions shown) : PageModel
 {
     /// <summary>A field that people do not see. Programs that fill in every field give themselves away by it.</summary>
     public const string Trap = "subject";
@@ -38,8 +37,9 @@ public sealed partial class IndexModel(Guide guide, FeedbackBox box, FeedbackLin
             return Answer(StatusCodes.Status400BadRequest, "Your answer was not saved", "We do not know which page it is about. Open the page again and answer there.");
         }
 
-        var version = VersionForm.IsMatch(form["version"].ToString()) ? form["version"].ToString() : null;
-        Version = version ?? Part.VoteVersion();
+        var (today, named) = (Part.VoteVersion(), form["version"].ToString());
+        var version = named == today || shown.Has(Part.Address, named) ? named : null;
+        Version = version ?? today;
         if (form["vote"].ToString() is not ("yes" or "no"))
         {
             return Answer(StatusCodes.Status400BadRequest, "Choose yes or no", "Nothing was saved yet, because no answer was chosen.");
@@ -67,9 +67,6 @@ public sealed partial class IndexModel(Guide guide, FeedbackBox box, FeedbackLin
     // Whoever presses twice takes the first request back, and the second waits for what it began: it is not given up.
     private Task<Guid> VoteAsync(Address address, bool helpful, string? version) => recent.VoteAsync(
         HttpContext.Connection.RemoteIpAddress, $"{helpful} {version} {address}", () => box.VoteAsync(address, helpful, version, CancellationToken.None));
-
-    [GeneratedRegex(@"^(?:[0-9a-f]{8}|[0-9a-f]{16})\z")]
-    private static partial Regex VersionForm { get; }
 
     private PageResult Answer(int status, string title, string sentence)
     {

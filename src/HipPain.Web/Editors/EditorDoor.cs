@@ -1,3 +1,4 @@
+using System.Data.Common;
 using HipPain.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -26,10 +27,23 @@ public sealed class EditorDoor(
 
         if (setup.IsReady && !(_known is { } known && time.GetElapsedTime(known.AskedAt) < Freshness))
         {
-            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-            _known = (await database.Users.AnyAsync(cancellationToken), time.GetTimestamp());
+            _known = (await AskAsync(cancellationToken) ?? _known is { Exists: true }, time.GetTimestamp());
         }
 
         return _known is { Exists: true };
+    }
+
+    /// <summary>Whether an editor exists; null while the database is locked or away.</summary>
+    private async Task<bool?> AskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+            return await database.Users.AnyAsync(cancellationToken);
+        }
+        catch (DbException)
+        {
+            return null;
+        }
     }
 }

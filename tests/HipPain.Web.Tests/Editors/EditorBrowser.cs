@@ -128,13 +128,14 @@ public sealed class EditorBrowser(Site site) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private string CodeOf(IHtmlDocument page, int offset)
+    /// <summary>Gives the key that a page shows to the app, and tells what the app shows then.</summary>
+    public string CodeOf(IHtmlDocument page, int offset = 0)
     {
         Key = page.QuerySelector(".app-secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
         return Code(offset);
     }
 
-    private async Task<HttpResponseMessage> SubmitAsync(string page, string form, Func<IHtmlDocument, (string Name, string Value)[]> fill)
+    public async Task<HttpResponseMessage> SubmitAsync(string page, string form, Func<IHtmlDocument, (string Name, string Value)[]> fill)
     {
         var shown = await GetPageAsync(page);
         var found = (IHtmlFormElement)shown.QuerySelector(form)!;

@@ -10,6 +10,10 @@ internal static class Answers
     /// <summary>What a page says where too much was tried.</summary>
     public const string TooManyTries = "There were too many tries. Wait some minutes, then try again.";
 
+    /// <summary>What the way in says to an editor whose session ended while something was sent.</summary>
+    public const string SessionEnded =
+        "Nothing was saved: your account was changed in the meantime. If you set a password just now, sign in with it. You can make new recovery codes on your account page.";
+
     /// <summary>Goes on to another page after a post.</summary>
     public static IActionResult SeeOther(this PageModel page, string path)
     {

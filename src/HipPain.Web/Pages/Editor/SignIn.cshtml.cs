@@ -19,9 +19,10 @@ public sealed class SignInModel(EditorSignIn signIn, SignInLimit limit) : PageMo
     public string ReturnUrl { get; private set; } = "";
 
     /// <summary>Shows the ways in; whoever is in goes on.</summary>
-    public IActionResult OnGet(string? returnUrl)
+    public IActionResult OnGet(string? returnUrl, bool ended)
     {
         ReturnUrl = ReturnAddress.Of(returnUrl);
+        Error = ended ? Answers.SessionEnded : null;
         return User.Identity is { IsAuthenticated: true } ? Redirect(ReturnUrl) : Page();
     }
 

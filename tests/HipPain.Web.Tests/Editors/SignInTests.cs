@@ -2,7 +2,9 @@ using System.Diagnostics;
 using HipPain.Web.Data;
 using HipPain.Web.Editors.Accounts;
 using HipPain.Web.Security;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HipPain.Web.Tests.Editors;
 
@@ -49,6 +51,28 @@ public sealed class SignInTests
             using var answer = await browser.SendCodeAsync(given);
             Assert.Equal(expected, (int)answer.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task Used_code_does_not_count_as_another_one_with_zeros_before_it_or_in_other_digits()
+    {
+        await using var site = new Site();
+        using var first = await EditorBrowser.SetUpAsync(site);
+        var used = first.Code();
+        string[] copies = ["0" + used, "0000" + used, used.TrimStart('0').PadLeft(7, '0'), "+" + used, string.Concat(used.Select(digit => (char)('\uFF10' + digit - '0')))];
+        await using var scope = site.Services.CreateAsyncScope();
+        var codes = scope.ServiceProvider.GetRequiredService<AuthenticatorCodes>();
+        var editor = await scope.ServiceProvider.GetRequiredService<UserManager<Editor>>().FindByNameAsync("Robin");
+        foreach (var copy in copies)
+        {
+            Assert.False(await codes.IsRightAsync(editor!, copy), copy);
+            Assert.False(await codes.IsSetUpAsync(editor!, first.Key, copy), copy);
+        }
+
+        var fresh = first.Code(1);
+        Assert.False(await codes.IsRightAsync(editor!, "0" + fresh));
+        Assert.True(await codes.IsRightAsync(editor!, $" {fresh[..3]} {fresh[3..]}"));
+        Assert.False(await codes.IsRightAsync(editor!, fresh));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ namespace HipPain.Web.Editors.Accounts;
 /// <summary>The codes of authenticator apps (RFC 6238), each of which is taken once.</summary>
 public sealed class AuthenticatorCodes(UserManager<Editor> editors, IUserStore<Editor> store, TimeProvider time)
 {
+    private const int Digits = 6;
     private const string UsedBy = "HipPain";
     private const string UsedName = "UsedCodes";
 
@@ -19,17 +20,28 @@ public sealed class AuthenticatorCodes(UserManager<Editor> editors, IUserStore<E
     public static string Plain(string code) => string.Concat((code ?? "").Where(char.IsLetterOrDigit));
 
     /// <summary>
+    /// Whether a code is what the editor's app shows now or so, used or not: six digits. The framework reads a number, for which one
+    /// code could be written in many ways and each be new.
+    /// </summary>
+    public async Task<bool> MatchesAsync(Editor editor, string code)
+    {
+        code = Plain(code);
+        return code.Length == Digits && code.All(char.IsAsciiDigit)
+            && await editors.VerifyTwoFactorTokenAsync(editor, TokenOptions.DefaultAuthenticatorProvider, code);
+    }
+
+    /// <summary>
     /// Whether a code is right and was not used before. The use is noted with the editor and stored with what is saved of them next.
     /// </summary>
     public async Task<bool> IsRightAsync(Editor editor, string code)
     {
         ArgumentNullException.ThrowIfNull(editor);
-        code = Plain(code);
-        if (!await editors.VerifyTwoFactorTokenAsync(editor, TokenOptions.DefaultAuthenticatorProvider, code))
+        if (!await MatchesAsync(editor, code))
         {
             return false;
         }
 
+        code = Plain(code);
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var used = (await Tokens.GetTokenAsync(editor, UsedBy, UsedName, CancellationToken.None) ?? "")
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -135,18 +135,39 @@ public sealed class EditorBrowser(Site site) : IDisposable
         return Code(offset);
     }
 
+    /// <summary>Asks for what a script would give the device: the options of a passkey, as JSON.</summary>
+    public async Task<string> OptionsAsync(string page)
+    {
+        using var options = await SubmitByAsync($"{page}?handler=options", page, "form.passkey");
+        return await options.Content.ReadAsStringAsync();
+    }
+
     public async Task<HttpResponseMessage> SubmitAsync(string page, string form, Func<IHtmlDocument, (string Name, string Value)[]> fill)
     {
+        ArgumentNullException.ThrowIfNull(fill);
         var shown = await GetPageAsync(page);
+        return await SubmitShownAsync(shown, page, form, fill(shown));
+    }
+
+    /// <summary>Sends a form by a button of its own address.</summary>
+    public async Task<HttpResponseMessage> SubmitByAsync(string action, string page, string form, params (string Name, string Value)[] fields) =>
+        await SubmitShownAsync(await GetPageAsync(page), page, form, action, fields);
+
+    /// <summary>Sends a form of a page that was loaded before.</summary>
+    public Task<HttpResponseMessage> SubmitShownAsync(IHtmlDocument shown, string page, string form, params (string Name, string Value)[] fields) =>
+        SubmitShownAsync(shown, page, form, action: null, fields);
+
+    private Task<HttpResponseMessage> SubmitShownAsync(
+        IHtmlDocument shown, string page, string form, string? action, IReadOnlyCollection<(string Name, string Value)> fields)
+    {
         var found = (IHtmlFormElement)shown.QuerySelector(form)!;
-        var fields = fill(shown);
         var hidden = found.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]")
             .Where(field => fields.All(given => given.Name != field.Name)).Select(field => (field.Name!, field.Value));
-        var request = new HttpRequestMessage(HttpMethod.Post, found.GetAttribute("action") ?? page)
+        var request = new HttpRequestMessage(HttpMethod.Post, action ?? found.GetAttribute("action") ?? page)
         {
             Content = new FormUrlEncodedContent(fields.Concat(hidden).Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
         };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
-        return await SendAsync(request);
+        return SendAsync(request);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HipPain.Web.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -68,7 +67,7 @@ public sealed class EditorRoll(UserManager<Editor> editors, HipPainDbContext dat
 
     private async Task SaveAsync(Editor editor)
     {
-        editor.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+        editor.SecurityStamp = AccountChange.NewStamp();
         var result = await editors.UpdateAsync(editor);
         if (!result.Succeeded)
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HipPain.Web.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace HipPain.Web.Editors.Accounts;
 
@@ -11,7 +12,8 @@ namespace HipPain.Web.Editors.Accounts;
 /// passwords in the wrong field.
 /// </summary>
 public sealed class EditorSignIn(
-    UserManager<Editor> editors, SignInManager<Editor> sessions, AuthenticatorCodes codes, HipPainDbContext database, AuditLog audit)
+    UserManager<Editor> editors, SignInManager<Editor> sessions, AuthenticatorCodes codes, HipPainDbContext database, AuditLog audit,
+    TimeProvider time)
 {
     // Longer than any of the ways to fail takes on a quiet machine, so that none can be told from another.
     private static readonly TimeSpan FailureTakes = TimeSpan.FromMilliseconds(500);
@@ -53,26 +55,21 @@ public sealed class EditorSignIn(
     public async Task<bool> AwaitsCodeAsync() => await SecondStepOfAsync() is not null;
 
     /// <summary>Checks the code of an authenticator app and signs in.</summary>
-    public async Task<bool> WithCodeAsync(string code) =>
-        await SecondStepOfAsync() is { } editor
-        && await FinishAsync(editor, await codes.IsRightAsync(editor, code), "pwd+otp");
+    public Task<bool> WithCodeAsync(string code) => FinishAsync(editor => codes.IsRightAsync(editor, code), "pwd+otp");
 
     /// <summary>Checks a recovery code, which is void from then on, and signs in.</summary>
-    public async Task<bool> WithRecoveryCodeAsync(string code)
-    {
-        if (await SecondStepOfAsync() is not { } editor)
+    public Task<bool> WithRecoveryCodeAsync(string code) => FinishAsync(
+        async editor =>
         {
-            return false;
-        }
+            var isRight = (await editors.RedeemTwoFactorRecoveryCodeAsync(editor, AsMade(code))).Succeeded;
+            if (isRight)
+            {
+                audit.Add(database, editor.UserName!, AuditAction.RecoveryCodeUsed);
+            }
 
-        var isRight = (await editors.RedeemTwoFactorRecoveryCodeAsync(editor, AsMade(code))).Succeeded;
-        if (isRight)
-        {
-            audit.Add(database, editor.UserName!, AuditAction.RecoveryCodeUsed);
-        }
-
-        return await FinishAsync(editor, isRight, "pwd+recovery");
-    }
+            return isRight;
+        },
+        "pwd+recovery");
 
     /// <summary>What a browser needs to ask for a passkey, as JSON.</summary>
     public Task<string> PasskeyOptionsAsync() => sessions.MakePasskeyRequestOptionsAsync(null);
@@ -81,28 +78,25 @@ public sealed class EditorSignIn(
     /// an editor out by guessing.</summary>
     public async Task<bool> WithPasskeyAsync(string credential)
     {
-        try
+        if (await ReadAsync(credential) is not { Succeeded: true } result || !await sessions.CanSignInAsync(result.User))
         {
-            var result = await sessions.PerformPasskeyAssertionAsync(credential);
-            if (!result.Succeeded || !await sessions.CanSignInAsync(result.User))
-            {
-                return false;
-            }
-
-            audit.Add(database, result.User.UserName!, AuditAction.SignedIn);
-            if (!(await editors.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded)
-            {
-                return false;
-            }
-
-            await InAsync(result.User, "passkey");
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // Nobody asked for the options before, or too long ago.
             return false;
         }
+
+        await using var account = await AccountChange.BeginAsync(database, result.User);
+        if (account is null)
+        {
+            return false;
+        }
+
+        audit.Add(database, result.User.UserName!, AuditAction.SignedIn);
+        if (!await account.KeepAsync((await editors.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded))
+        {
+            return false;
+        }
+
+        await InAsync(result.User, "passkey");
+        return true;
     }
 
     /// <summary>Starts the session of an editor who has just shown who they are.</summary>
@@ -120,8 +114,18 @@ public sealed class EditorSignIn(
     {
         if (await editors.GetUserAsync(Context.User) is { } editor)
         {
+            await using var transaction = await database.Database.BeginTransactionAsync();
+            if (everywhere)
+            {
+                // Whatever another request does to the account in this moment, the sessions end.
+                await database.Users.Where(known => known.Id == editor.Id).ExecuteUpdateAsync(set => set
+                    .SetProperty(known => known.SecurityStamp, AccountChange.NewStamp())
+                    .SetProperty(known => known.ConcurrencyStamp, Guid.NewGuid().ToString()));
+            }
+
             audit.Add(database, editor.UserName!, AuditAction.SignedOut, everywhere ? "everywhere" : null);
-            await (everywhere ? editors.UpdateSecurityStampAsync(editor) : editors.UpdateAsync(editor));
+            await database.SaveChangesAsync();
+            await transaction.CommitAsync();
         }
 
         await Context.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -138,37 +142,81 @@ public sealed class EditorSignIn(
             ? editor
             : null;
 
-    private async Task<bool> FinishAsync(Editor editor, bool isRight, string way)
+    private async Task<bool> FinishAsync(Func<Editor, Task<bool>> isRight, string way)
     {
-        if (!isRight)
-        {
-            await FailAsync(editor);
-            return false;
-        }
-
-        editor.AccessFailedCount = 0;
-        audit.Add(database, editor.UserName!, AuditAction.SignedIn);
-        // Fails where the same code was taken by another request in this moment.
-        if (!(await editors.UpdateAsync(editor)).Succeeded)
+        if (await SecondStepOfAsync() is not { } editor)
         {
             return false;
         }
 
-        await InAsync(editor, way);
-        return true;
+        await using (var account = await AccountChange.BeginAsync(database, editor))
+        {
+            if (account is null)
+            {
+                // Another request took a code, or failed, in this moment.
+                return false;
+            }
+
+            if (await isRight(editor))
+            {
+                editor.AccessFailedCount = 0;
+                audit.Add(database, editor.UserName!, AuditAction.SignedIn);
+                if (!await account.KeepAsync((await editors.UpdateAsync(editor)).Succeeded))
+                {
+                    return false;
+                }
+
+                await InAsync(editor, way);
+                return true;
+            }
+        }
+
+        await FailAsync(editor);
+        return false;
+    }
+
+    /// <summary>What a browser says of a passkey; null if it says nothing, or nobody asked for the options before, or too long ago.</summary>
+    private async Task<PasskeyAssertionResult<Editor>?> ReadAsync(string credential)
+    {
+        try
+        {
+            return credential.Length == 0 ? null : await sessions.PerformPasskeyAssertionAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     // However it was typed: the framework makes five signs, a hyphen and five signs.
     private static string AsMade(string code) => AuthenticatorCodes.Plain(code).ToUpperInvariant() is { Length: 10 } plain ? $"{plain[..5]}-{plain[5..]}" : "";
 
+    /// <summary>Counts and notes a failure, however many come in the same moment.</summary>
     private async Task FailAsync(Editor editor)
     {
+        await using var transaction = await database.Database.BeginTransactionAsync();
+        database.ChangeTracker.Clear();
+        var account = database.Users.Where(known => known.Id == editor.Id);
+        await account.ExecuteUpdateAsync(set => set
+            .SetProperty(known => known.AccessFailedCount, known => known.AccessFailedCount + 1)
+            .SetProperty(known => known.ConcurrencyStamp, Guid.NewGuid().ToString()));
         audit.Add(database, editor.UserName!, AuditAction.SignInFailed);
-        if (editor.AccessFailedCount + 1 >= AccountServices.MostTries)
+        var counted = await account.AsNoTracking().SingleAsync();
+        var isLocked = await editors.IsLockedOutAsync(counted);
+        if (isLocked || counted.AccessFailedCount >= AccountServices.MostTries)
         {
-            audit.Add(database, editor.UserName!, AuditAction.LockedOut);
+            // Tries that were under way when the lock fell are noted, but neither make it longer nor count after it.
+            DateTimeOffset? end = isLocked ? counted.LockoutEnd : time.GetUtcNow() + AccountServices.LockedFor;
+            await account.ExecuteUpdateAsync(set => set
+                .SetProperty(known => known.AccessFailedCount, 0)
+                .SetProperty(known => known.LockoutEnd, end));
+            if (!isLocked)
+            {
+                audit.Add(database, editor.UserName!, AuditAction.LockedOut);
+            }
         }
 
-        await editors.AccessFailedAsync(editor);
+        await database.SaveChangesAsync();
+        await transaction.CommitAsync();
     }
 }

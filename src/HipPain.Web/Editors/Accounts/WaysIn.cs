@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HipPain.Web.Data;
 using Microsoft.AspNetCore.Identity;
 
@@ -30,40 +29,49 @@ public sealed class WaysIn(
     /// <returns>Whether it was added.</returns>
     public async Task<bool> AddPasskeyAsync(Editor editor, string credential, string name, Action? change = null)
     {
-        try
+        ArgumentNullException.ThrowIfNull(editor);
+        if (await ReadAsync(credential) is not { Succeeded: true } result || result.UserEntity.Id != editor.Id)
         {
-            var result = await sessions.PerformPasskeyAttestationAsync(credential);
-            if (!result.Succeeded || result.UserEntity.Id != editor.Id)
-            {
-                return false;
-            }
-
-            result.Passkey.Name = PasskeyName(name);
-            audit.Add(database, editor.UserName!, AuditAction.PasskeyAdded);
-            change?.Invoke();
-            return (await editors.AddOrUpdatePasskeyAsync(editor, result.Passkey)).Succeeded;
-        }
-        catch (InvalidOperationException)
-        {
-            // Nobody asked for the options before, or too long ago.
             return false;
         }
+
+        await using var account = await AccountChange.BeginAsync(database, editor);
+        if (account is null)
+        {
+            return false;
+        }
+
+        result.Passkey.Name = PasskeyName(name);
+        audit.Add(database, editor.UserName!, AuditAction.PasskeyAdded);
+        change?.Invoke();
+        return await account.KeepAsync((await editors.AddOrUpdatePasskeyAsync(editor, result.Passkey)).Succeeded);
     }
 
     /// <summary>Gives a passkey another name.</summary>
-    public async Task RenamePasskeyAsync(Editor editor, byte[] id, string name)
+    /// <returns>Whether it has it now.</returns>
+    public async Task<bool> RenamePasskeyAsync(Editor editor, byte[] id, string name)
     {
-        if (await editors.GetPasskeyAsync(editor, id) is { } passkey)
+        await using var account = await AccountChange.BeginAsync(database, editor);
+        if (account is null || await editors.GetPasskeyAsync(editor, id) is not { } passkey)
         {
-            passkey.Name = PasskeyName(name);
-            await editors.AddOrUpdatePasskeyAsync(editor, passkey);
+            return false;
         }
+
+        passkey.Name = PasskeyName(name);
+        return await account.KeepAsync((await editors.AddOrUpdatePasskeyAsync(editor, passkey)).Succeeded);
     }
 
     /// <summary>Removes a passkey and ends the editor's other sessions, unless it is the last way in.</summary>
     /// <returns>Whether it was removed.</returns>
     public async Task<bool> RemovePasskeyAsync(Editor editor, byte[] id)
     {
+        ArgumentNullException.ThrowIfNull(editor);
+        await using var account = await AccountChange.BeginAsync(database, editor);
+        if (account is null)
+        {
+            return false;
+        }
+
         var passkeys = await PasskeysAsync(editor);
         if (!passkeys.Any(passkey => passkey.CredentialId.AsSpan().SequenceEqual(id)) || (passkeys.Count == 1 && editor.PasswordHash is null))
         {
@@ -71,8 +79,8 @@ public sealed class WaysIn(
         }
 
         audit.Add(database, editor.UserName!, AuditAction.PasskeyRemoved);
-        Renew(editor);
-        return (await editors.RemovePasskeyAsync(editor, id)).Succeeded;
+        editor.SecurityStamp = AccountChange.NewStamp();
+        return await account.KeepAsync((await editors.RemovePasskeyAsync(editor, id)).Succeeded);
     }
 
     /// <summary>Sets a password together with an authenticator app, in the place of what was there before.</summary>
@@ -81,25 +89,31 @@ public sealed class WaysIn(
     /// <param name="key">The key that the app was given.</param>
     /// <param name="code">What the app shows.</param>
     /// <param name="change">What is to be stored with them; done only if both are good.</param>
-    /// <returns>Ten recovery codes, or what is wrong with the password or the code.</returns>
+    /// <returns>Ten recovery codes, or why nothing was set.</returns>
     public async Task<NewPassword> SetPasswordAsync(Editor editor, string password, string key, string code, Action? change = null)
     {
         ArgumentNullException.ThrowIfNull(editor);
         var wrong = PasswordRule.Complaint(password, editor.UserName!);
-        if (!await codes.IsSetUpAsync(editor, key, code) || wrong is not null)
+        // Before the change begins, since it takes a while and others would wait.
+        var hash = wrong is null ? editors.PasswordHasher.HashPassword(editor, password) : null;
+        await using var account = await AccountChange.BeginAsync(database, editor);
+        if (account is null)
         {
-            var isCodeRight = wrong is not null && await editors.VerifyTwoFactorTokenAsync(editor, TokenOptions.DefaultAuthenticatorProvider, AuthenticatorCodes.Plain(code));
-            // What was prepared must not be stored by anything that follows.
-            database.ChangeTracker.Clear();
-            return new NewPassword { PasswordIsWrong = wrong, CodeIsWrong = !isCodeRight };
+            return new NewPassword { WasChanged = true };
         }
 
-        editor.PasswordHash = editors.PasswordHasher.HashPassword(editor, password);
+        if (!await codes.IsSetUpAsync(editor, key, code) || hash is null)
+        {
+            return new NewPassword { PasswordIsWrong = wrong, CodeIsWrong = hash is not null || !await codes.MatchesAsync(editor, code) };
+        }
+
+        editor.PasswordHash = hash;
         (editor.TwoFactorEnabled, editor.AccessFailedCount, editor.LockoutEnd) = (true, 0, null);
-        Renew(editor);
+        editor.SecurityStamp = AccountChange.NewStamp();
         audit.Add(database, editor.UserName!, AuditAction.PasswordSet);
         change?.Invoke();
-        return new NewPassword { RecoveryCodes = await MakeRecoveryCodesAsync(editor) };
+        var made = await editors.GenerateNewTwoFactorRecoveryCodesAsync(editor, RecoveryCodes);
+        return await account.KeepAsync(made is not null) ? new NewPassword { RecoveryCodes = [.. made!] } : new NewPassword { WasChanged = true };
     }
 
     /// <summary>Removes password, authenticator app and recovery codes, and ends the editor's other sessions, unless they are the
@@ -108,31 +122,47 @@ public sealed class WaysIn(
     public async Task<bool> RemovePasswordAsync(Editor editor)
     {
         ArgumentNullException.ThrowIfNull(editor);
-        if (editor.PasswordHash is null || (await PasskeysAsync(editor)).Count == 0)
+        await using var account = await AccountChange.BeginAsync(database, editor);
+        if (account is null || editor.PasswordHash is null || (await PasskeysAsync(editor)).Count == 0)
         {
             return false;
         }
 
         database.RemoveRange(database.UserTokens.Where(token => token.UserId == editor.Id));
         (editor.PasswordHash, editor.TwoFactorEnabled) = (null, false);
-        Renew(editor);
+        editor.SecurityStamp = AccountChange.NewStamp();
         audit.Add(database, editor.UserName!, AuditAction.PasswordRemoved);
-        return (await editors.UpdateAsync(editor)).Succeeded;
+        return await account.KeepAsync((await editors.UpdateAsync(editor)).Succeeded);
     }
 
     /// <summary>Makes new recovery codes; the ones before are void.</summary>
+    /// <returns>None if the account was changed by another request in this moment.</returns>
     public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(Editor editor)
     {
         ArgumentNullException.ThrowIfNull(editor);
+        await using var account = await AccountChange.BeginAsync(database, editor);
+        if (account is null)
+        {
+            return [];
+        }
+
         audit.Add(database, editor.UserName!, AuditAction.RecoveryCodesMade);
-        return await MakeRecoveryCodesAsync(editor);
+        var made = await editors.GenerateNewTwoFactorRecoveryCodesAsync(editor, RecoveryCodes);
+        return await account.KeepAsync(made is not null) ? [.. made!] : [];
     }
 
-    private async Task<IReadOnlyList<string>> MakeRecoveryCodesAsync(Editor editor) =>
-        [.. await editors.GenerateNewTwoFactorRecoveryCodesAsync(editor, RecoveryCodes)
-            ?? throw new InvalidOperationException("The account was changed by another request.")];
-
-    private static void Renew(Editor editor) => editor.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+    /// <summary>What a browser says of a passkey that it has made; null if it says nothing, or nobody asked, or too long ago.</summary>
+    private async Task<PasskeyAttestationResult?> ReadAsync(string credential)
+    {
+        try
+        {
+            return credential.Length == 0 ? null : await sessions.PerformPasskeyAttestationAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static string PasskeyName(string name)
     {

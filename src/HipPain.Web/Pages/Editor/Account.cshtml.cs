@@ -52,19 +52,16 @@ public sealed class AccountModel(UserManager<Data.Editor> editors, SignInManager
         await AnswerAsync(await ways.AddPasskeyAsync(Editor, credential ?? "", name ?? ""), "The passkey could not be used. Try again.");
 
     /// <summary>Gives a passkey another name.</summary>
-    public async Task<IActionResult> OnPostRenameAsync(string? id, string? name)
-    {
-        await ways.RenamePasskeyAsync(Editor, IdOf(id), name ?? "");
-        return this.SeeOther("/editor/account");
-    }
+    public async Task<IActionResult> OnPostRenameAsync(string? id, string? name) =>
+        await AnswerAsync(await ways.RenamePasskeyAsync(Editor, IdOf(id), name ?? ""), "This passkey was removed, or changed in the same moment. Try again.");
 
     /// <summary>Removes a passkey.</summary>
     public async Task<IActionResult> OnPostRemovePasskeyAsync(string? id) =>
-        await AnswerAsync(await ways.RemovePasskeyAsync(Editor, IdOf(id)), "This passkey is your last way in, or was removed already.");
+        await AnswerAsync(await ways.RemovePasskeyAsync(Editor, IdOf(id)), "This passkey is your last way in, or your account was changed in the same moment.");
 
     /// <summary>Removes password, app and recovery codes.</summary>
     public async Task<IActionResult> OnPostRemovePasswordAsync() =>
-        await AnswerAsync(await ways.RemovePasswordAsync(Editor), "The password is your last way in, or was removed already.");
+        await AnswerAsync(await ways.RemovePasswordAsync(Editor), "The password is your last way in, or your account was changed in the same moment.");
 
     private static byte[] IdOf(string? id) => id is not null && Base64Url.IsValid(id) ? Base64Url.DecodeFromChars(id) : [];
 
@@ -78,6 +75,8 @@ public sealed class AccountModel(UserManager<Data.Editor> editors, SignInManager
         }
 
         Error = otherwise;
+        // As it is now: another request may have changed it.
+        Editor = await editors.FindByIdAsync(Editor.Id) ?? Editor;
         await ReadAsync();
         return this.Again();
     }

@@ -11,13 +11,16 @@ public sealed class AccountPasswordModel(
     UserManager<Data.Editor> editors, SignInManager<Data.Editor> sessions, WaysIn ways, AuthenticatorKeys keys, Guide guide) : PageModel
 {
     /// <summary>The heading.</summary>
-    public string Title => Form is null ? "Keep these codes" : "Set a password and an app";
+    public string Title => Error is not null ? "No codes were made" : Form is null ? "Keep these codes" : "Set a password and an app";
 
     /// <summary>The form; null once there are codes to show.</summary>
     public PasswordForm? Form { get; private set; }
 
     /// <summary>The recovery codes that were just made.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
+
+    /// <summary>Why there are no codes to show; null if there are.</summary>
+    public string? Error { get; private set; }
 
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync()
@@ -60,6 +63,12 @@ public sealed class AccountPasswordModel(
         }
 
         RecoveryCodes = await ways.NewRecoveryCodesAsync(editor);
-        return Page();
+        if (RecoveryCodes.Count > 0)
+        {
+            return Page();
+        }
+
+        Error = "Your account was changed by another request in this moment. Go back to your account to make new recovery codes.";
+        return this.Again(StatusCodes.Status409Conflict);
     }
 }

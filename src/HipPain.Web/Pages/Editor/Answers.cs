@@ -14,6 +14,10 @@ internal static class Answers
     public const string SessionEnded =
         "Nothing was saved: your account was changed in the meantime. If you set a password just now, sign in with it. You can make new recovery codes on your account page.";
 
+    /// <summary>What a form for a password says that was sent twice, or while something else changed the account.</summary>
+    public const string ChangedMeanwhile =
+        "Your account was changed in the meantime, perhaps because the form was sent twice. If so, your password is set: sign in with it. You can make new recovery codes on your account page.";
+
     /// <summary>Goes on to another page after a post.</summary>
     public static IActionResult SeeOther(this PageModel page, string path)
     {

@@ -19,6 +19,12 @@ public sealed record PasswordForm
     /// <summary>The key as apps read it.</summary>
     public required QrCode Code { get; init; }
 
+    /// <summary>Why nothing could be saved, whatever was typed; null if it could.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Whether anything is wrong.</summary>
+    public bool IsWrong => (Error ?? PasswordError ?? CodeError) is not null;
+
     /// <summary>What is wrong with the password; null if nothing is.</summary>
     public string? PasswordError { get; init; }
 
@@ -89,6 +95,11 @@ public sealed record PostedPassword
         }
 
         var set = await ways.SetPasswordAsync(editor, Password, key, Code, change);
+        if (set.WasChanged)
+        {
+            return (form with { Error = Answers.ChangedMeanwhile }, null);
+        }
+
         return set.RecoveryCodes.Count > 0
             ? (form, set.RecoveryCodes)
             : (form with { PasswordError = set.PasswordIsWrong, CodeError = set.CodeIsWrong ? "This is not the code that the app shows for the picture below." : null }, null);

@@ -1,5 +1,6 @@
 using HipPain.Web.Data;
 using HipPain.Web.Editors.Accounts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace HipPain.Web.Tests.Editors;
@@ -135,6 +136,33 @@ public sealed class SameMomentTests : IAsyncDisposable
 
         await browser.OptionsAsync(page);
         Assert.Equal(400, await StatusOfAsync(browser.SubmitAsync(page, "form.passkey", ("credential", credential))));
+    }
+
+    [Fact]
+    public async Task Passkey_still_lets_in_when_others_have_used_up_all_tries_with_passwords()
+    {
+        var browser = await SetUpAsync();
+        var device = Device();
+        Assert.Equal(303, await MakeAsync(browser, "/editor/account", device));
+        var limit = (SignInLimit)_site.Services.GetService(typeof(SignInLimit))!;
+        for (var network = 0; network < SignInLimit.MostOfAll; network++)
+        {
+            limit.Refuse(new DefaultHttpContext { Connection = { RemoteIpAddress = new([10, 0, 0, (byte)network]) } });
+        }
+
+        Assert.Equal(429, await StatusOfAsync(Browser().SendPasswordAsync("Robin", EditorBrowser.Password)));
+        Assert.Equal(303, await UseAsync(Browser(), device));
+    }
+
+    [Fact]
+    public async Task Passkeys_are_tried_ten_times_from_a_network()
+    {
+        await EditorBrowser.AddAsync(_site);
+        for (var attempt = 1; attempt <= SignInLimit.MostOfNetwork + 1; attempt++)
+        {
+            var expected = attempt <= SignInLimit.MostOfNetwork ? 400 : 429;
+            Assert.Equal(expected, await StatusOfAsync(Browser().SubmitAsync("/editor/sign-in", "form.passkey", ("credential", "{}"))));
+        }
     }
 
     private static async Task<int> MakeAsync(EditorBrowser browser, string page, PasskeyDevice device) =>

@@ -52,7 +52,7 @@ public sealed class SignInModel(EditorSignIn signIn, SignInLimit limit) : PageMo
     public async Task<IActionResult> OnPostPasskeyAsync(string? credential, string? returnUrl)
     {
         ReturnUrl = ReturnAddress.Of(returnUrl);
-        if (limit.Refuse(HttpContext) is { } wait)
+        if (limit.RefusePasskey(HttpContext) is { } wait)
         {
             Error = Answers.TooManyTries;
             return this.AgainAfter(wait);

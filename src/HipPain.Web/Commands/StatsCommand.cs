@@ -1,3 +1,4 @@
+using HipPain.Content;
 using HipPain.Content.Articles;
 using HipPain.Web.Commands.Reports;
 using HipPain.Web.Data;
@@ -9,7 +10,7 @@ namespace HipPain.Web.Commands;
 
 /// <summary>Says on a terminal what readers read and said. It only reads, so it may run beside the site.</summary>
 /// <param name="terminal">Where it is said.</param>
-/// <param name="settings">The settings given on the command line; they name the database.</param>
+/// <param name="settings">The settings given on the command line; they name the database and the content folder.</param>
 internal sealed class StatsCommand(Terminal terminal, string[] settings)
 {
     private const int CouldNotRun = 2;
@@ -46,7 +47,9 @@ internal sealed class StatsCommand(Terminal terminal, string[] settings)
             }
             else
             {
-                report.Write(await figures.PageAsync(address, [], span, cancellation));
+                var guide = LoadGuide(cancellation);
+                var story = await figures.PageAsync(guide ?? Guide.Empty, address, span, cancellation);
+                report.Write(story, guide is null ? null : VersionComparison.Of(story, guide.FindPart(address)));
             }
 
             return 0;
@@ -56,6 +59,11 @@ internal sealed class StatsCommand(Terminal terminal, string[] settings)
             return await RefuseAsync($"The database {file.Path} cannot be read ({cause.SqliteErrorCode}). If it is from an older version, start the site once.");
         }
     }
+
+    /// <summary>The guide as readers see it; null if there is no content folder, since figures of a copied database can be read anywhere.</summary>
+    private Guide? LoadGuide(CancellationToken cancellation) => Settings.ContentFolder(settings, TextWriter.Null) is { } folder
+        ? new GuideLoader(folder, terminal.Time).Load(Guide.Empty, cancellation)
+        : null;
 
     private static HipPainDbContext Open(DatabaseFile file, IServiceProvider services)
     {

@@ -1,3 +1,4 @@
+using HipPain.Content;
 using HipPain.Web.Data;
 using HipPain.Web.Tests.Data;
 using static HipPain.Web.Tests.Editors.Statistics.MadeUp;
@@ -27,7 +28,44 @@ public sealed class StatsTests : IDisposable
 
         Assert.Equal(0, Run(site, "stats", "--address", "/causes"));
         Assert.StartsWith("/causes\n", _desk.Output, StringComparison.Ordinal);
-        Assert.Contains("Did the last change help? There is only one version so far", _desk.Output, StringComparison.Ordinal);
+        Assert.Contains("Did the last change help? Too few votes to say: the newest version has 0, the one before 1.", _desk.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verdict_is_that_of_the_page_for_editors()
+    {
+        var now = new GuideLoader(_desk.Root, _desk.Time).Load(Guide.Empty).Find("/causes")!.Version;
+        await using var site = await SiteWithAsync(
+            [.. Votes("/causes", yes: 90, no: 10, daysAgo: 9, version: now), .. Votes("/causes", yes: 50, no: 50, version: "taken-back")]);
+
+        Assert.Equal(0, Run(site, "stats", "--address", "/causes"));
+        Assert.Contains("Did the last change help? It seems so. 90% of 100 found the newest version helpful, 50% of 100 the one before.", _desk.Output, StringComparison.Ordinal);
+        Assert.Contains($"\n{now} (now)   ", _desk.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_articles_there_is_a_table_and_no_verdict()
+    {
+        await using var site = await SiteWithAsync([.. Votes("/causes", yes: 9, no: 1, version: "one"), .. Votes("/causes", yes: 5, no: 5, version: "two")]);
+        Directory.Delete(_desk.Root, recursive: true);
+
+        Assert.Equal(0, Run(site, "stats", "--address", "/causes"));
+        Assert.Contains("\nVotes by version, all so far\n", _desk.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Did the last change help?", _desk.Output, StringComparison.Ordinal);
+        Assert.Contains("not said without the articles", _desk.Output, StringComparison.Ordinal);
+        Assert.Equal("", _desk.Error);
+    }
+
+    [Fact]
+    public async Task Sections_of_the_home_page_are_below_it()
+    {
+        _desk.Write("index.md", Desk.Article("Read [causes](/causes), or [overuse](/causes#overuse) [@one].\n\n## What helps {#what-helps}\n\nRest.", "Home"));
+        var today = DateOnly.FromDateTime(_desk.Time.GetUtcNow().UtcDateTime);
+        await using var site = await SiteWithAsync(Count(PageViewKind.View, "/what-helps", 7, today: today), Count(PageViewKind.View, "/causes", 9, today: today));
+
+        Assert.Equal(0, Run(site, "stats", "--address", "/"));
+        Assert.Contains("\n/what-helps       7", _desk.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n/causes", _desk.Output, StringComparison.Ordinal);
     }
 
     [Fact]

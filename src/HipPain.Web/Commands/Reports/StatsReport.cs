@@ -39,26 +39,18 @@ internal sealed class StatsReport(Terminal terminal)
         Counts("Links that lead nowhere", overview.BrokenLinks, path => path);
     }
 
-    public void Write(PageStory story)
+    /// <param name="story">The figures of one page.</param>
+    /// <param name="comparison">Its versions held against each other; null where nobody knows which one readers see now.</param>
+    public void Write(PageStory story, VersionComparison? comparison)
     {
         Head(story.Address, story.Span);
         Key(story.Views, story.Arrivals, story.Votes, story.Span);
         Days(story.Days);
         Pages("Pages below it", story.Below);
-        if (story.Versions.Count > 0)
-        {
-            Table("Votes by version, all so far", ["Version", "First vote", "Yes", "No", "Share", "Range"], story.Versions.Reverse().Select(version => new[]
-            {
-                version.Version.Length == 0 ? "unknown" : version.Version,
-                version.FirstVote?.Named() ?? "",
-                version.Votes.Yes.InWords(),
-                version.Votes.No.InWords(),
-                FigureWords.Percent(version.Votes.Share!.Value.Share),
-                version.Votes.Share!.Value.Range(),
-            }));
-            terminal.Output.WriteLine($"Did the last change help? {ChangeVerdict.InWords(story.Versions)}");
-        }
-
+        Versions(comparison?.Versions ?? TextVersion.Of(story.Versions, current: null, []));
+        terminal.Output.WriteLine(comparison is null
+            ? "Whether the last change helped is not said without the articles: name their folder, as in --Content:Root=/articles."
+            : $"Did the last change help? {comparison.Verdict}");
         Counts("Reasons that readers chose", new TopCounts(story.Reasons, story.Reasons.Count, story.Reasons.Sum(reason => reason.Count)), FigureWords.Reason);
     }
 
@@ -108,6 +100,25 @@ internal sealed class StatsReport(Terminal terminal)
         {
             terminal.Output.WriteLine($"and {pages.Count - MostPages} more");
         }
+    }
+
+    private void Versions(IReadOnlyList<TextVersion> versions)
+    {
+        if (versions.Count == 0)
+        {
+            terminal.Output.WriteLine();
+            return;
+        }
+
+        Table("Votes by version, all so far", ["Version", "First vote", "Yes", "No", "Share", "Range"], versions.Select(version => new[]
+        {
+            $"{(version.Votes.Version.Length == 0 ? "unknown" : version.Votes.Version)}{(version.IsCurrent ? " (now)" : "")}",
+            version.Votes.FirstVote?.Named() ?? "–",
+            version.Votes.Votes.Yes.InWords(),
+            version.Votes.Votes.No.InWords(),
+            version.Votes.Votes.Share is { } share ? FigureWords.Percent(share.Share) : "–",
+            version.Votes.Votes.Share?.Range() ?? "–",
+        }));
     }
 
     private void Ranking(string title, IReadOnlyList<PageFigures> pages)

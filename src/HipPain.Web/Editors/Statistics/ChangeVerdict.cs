@@ -5,12 +5,23 @@ public static class ChangeVerdict
 {
     /// <summary>The verdict, in one to three sentences.</summary>
     /// <param name="versions">The versions of a text, the oldest first.</param>
-    public static string InWords(IReadOnlyList<VersionVotes> versions)
+    /// <param name="current">The last of them, if readers see it now; null if the page is gone.</param>
+    public static string InWords(IReadOnlyList<VersionVotes> versions, VersionVotes? current)
     {
         ArgumentNullException.ThrowIfNull(versions);
-        if (versions is not [.., var before, var after])
+        if (versions.Count == 0)
         {
-            return versions.Count == 0 ? "There are no votes yet." : "There is only one version so far, so there is nothing to hold it against.";
+            return "There are no votes yet.";
+        }
+
+        // Whoever votes says which version that was for, so what a few say was the version before need not be one.
+        var known = versions.Where(version => version.Version != "").ToList();
+        var after = current ?? Newest(known);
+        if (Newest(known.TakeWhile(version => version != after)) is not { } before || after is null)
+        {
+            return versions.Count == 1
+                ? "There is only one version so far, so there is nothing to hold it against."
+                : "No earlier version is known that has enough votes, so there is nothing to hold it against.";
         }
 
         if (!before.Votes.AreEnough || !after.Votes.AreEnough)
@@ -32,6 +43,9 @@ public static class ChangeVerdict
     }
 
     private const string Caution = "Other things may have changed too, such as who came and why.";
+
+    private static VersionVotes? Newest(IEnumerable<VersionVotes> versions) =>
+        versions.LastOrDefault(version => version.Votes.AreEnough) ?? versions.LastOrDefault();
 
     private static string Points(double share) => Whole(share) is "1" ? "1 point" : $"{Whole(share)} points";
 

@@ -49,6 +49,6 @@ public sealed record PageStory
     /// <summary>The pages below, the most read first; articles of their own among them.</summary>
     public required IReadOnlyList<PageFigures> Below { get; init; }
 
-    /// <summary>All votes ever on the page itself by version, the oldest first.</summary>
+    /// <summary>All votes ever on the page itself by version, in the order of their first votes.</summary>
     public required IReadOnlyList<VersionVotes> Versions { get; init; }
 }

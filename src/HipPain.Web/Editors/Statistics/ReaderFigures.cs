@@ -1,3 +1,4 @@
+using HipPain.Content;
 using HipPain.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,14 @@ public sealed class ReaderFigures(HipPainDbContext database)
             SearchMisses = await TopAsync(span, PageViewKind.SearchMiss, SearchesToShow, cancellationToken),
             BrokenLinks = await TopAsync(span, PageViewKind.BrokenLink, atLeast: 1, cancellationToken),
         };
+    }
+
+    /// <summary>What happened to one page, whether it exists or not, to the pages below it and to its sections in the guide.</summary>
+    public Task<PageStory> PageAsync(Guide guide, string address, DaySpan span, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(guide);
+        var sections = guide.FindPart(address) is { Section: null, Article: var article } ? article.Sections.Select(article.AddressOf) : [];
+        return PageAsync(address, [.. sections], span, cancellationToken);
     }
 
     /// <summary>What happened to one page, whether it exists or not, and to the pages below it.</summary>
@@ -141,6 +150,7 @@ public sealed class ReaderFigures(HipPainDbContext database)
             {
                 Version = same.Key,
                 First = same.Min(vote => vote.Day),
+                FirstAt = same.Min(vote => vote.At),
                 Last = same.Max(vote => vote.Day),
                 Yes = same.Sum(vote => vote.Helpful ? vote.Count : 0),
                 No = same.Sum(vote => vote.Helpful ? 0 : vote.Count),
@@ -148,7 +158,9 @@ public sealed class ReaderFigures(HipPainDbContext database)
             .ToListAsync(cancellationToken);
         var published = await database.SectionTexts.AsNoTracking().Where(text => text.Address == address)
             .Select(text => new { text.Version, text.FirstSeen }).ToDictionaryAsync(text => text.Version, text => text.FirstSeen, cancellationToken);
+        // By the first vote: a tab that was left open may vote for an old version long after a newer one has come.
         return [.. versions
+            .OrderBy(version => version.FirstAt).ThenBy(version => version.Last).ThenBy(version => version.Version, StringComparer.Ordinal)
             .Select(same => new VersionVotes
             {
                 Version = same.Version,
@@ -156,8 +168,7 @@ public sealed class ReaderFigures(HipPainDbContext database)
                 LastVote = same.Last,
                 PublishedOn = published.TryGetValue(same.Version, out var day) ? day : null,
                 Votes = new Votes(same.Yes, same.No),
-            })
-            .OrderBy(version => version.Since).ThenBy(version => version.LastVote).ThenBy(version => version.Version, StringComparer.Ordinal)];
+            })];
     }
 
     private sealed record TopRow(string Name, long Count, long Names, long Total);

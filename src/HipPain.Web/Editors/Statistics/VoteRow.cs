@@ -9,6 +9,9 @@ public sealed class VoteRow
     /// <summary>The day, in UTC.</summary>
     public required DateOnly Day { get; init; }
 
+    /// <summary>The minute, in UTC; midnight where only the day is left.</summary>
+    public required DateTime At { get; init; }
+
     /// <summary>The address of the page voted on.</summary>
     public required string Address { get; init; }
 
@@ -37,11 +40,11 @@ public static class VoteRows
         var (start, end, first, last) = (span.Start, span.End, span.First, span.Last);
         return database.Database.SqlQuery<VoteRow>(
             $"""
-            SELECT date("ReceivedAt") AS "Day", "Address", coalesce("ContentVersion", '') AS "Version", "Helpful",
+            SELECT date("ReceivedAt") AS "Day", "ReceivedAt" AS "At", "Address", coalesce("ContentVersion", '') AS "Version", "Helpful",
                 coalesce("Reason", '') AS "Reason", 1 AS "Count"
             FROM "Feedback" WHERE "ReceivedAt" >= {start} AND "ReceivedAt" < {end} AND "Status" <> 'Spam'
             UNION ALL
-            SELECT "Day", "Address", "ContentVersion", "Helpful", "Reason", "Count"
+            SELECT "Day", "Day" AS "At", "Address", "ContentVersion", "Helpful", "Reason", "Count"
             FROM "VoteCounts" WHERE "Day" >= {first} AND "Day" <= {last}
             """);
     }

@@ -60,34 +60,17 @@ public sealed class ArticleModel(Guide guide, ReaderFigures figures, TimeProvide
 
         Name = PageName.Of(guide, address.Value);
         Choice = new SpanChoice(Name.Figures, SpanChoice.Read(days, time));
-        var sections = _part is { Section: null } ? _part.Article.Sections.Select(_part.Article.AddressOf).ToList() : [];
-        Story = await figures.PageAsync(address.Value, sections, Choice.Span, cancellationToken);
-        Sections = [.. SectionsOf(sections)];
-        ReadVersions();
+        Story = await figures.PageAsync(guide, address.Value, Choice.Span, cancellationToken);
+        Sections = [.. SectionsOf(_part is { Section: null } ? _part.Article.Sections.Select(_part.Article.AddressOf) : [])];
+        (Versions, Verdict) = VersionComparison.Of(Story, _part);
         return Page();
     }
 
-    private IEnumerable<(PageName Name, PageFigures Figures)> SectionsOf(List<string> sections)
+    private IEnumerable<(PageName Name, PageFigures Figures)> SectionsOf(IEnumerable<string> sections)
     {
         var read = Story.Below.ToDictionary(page => page.Address, StringComparer.Ordinal);
         var gone = Story.Below.Select(page => page.Address).Where(address => guide.FindPart(address) is null);
         return sections.Concat(gone)
             .Select(address => (PageName.Of(guide, address), read.GetValueOrDefault(address) ?? new PageFigures(address, 0, 0, default)));
-    }
-
-    private void ReadVersions()
-    {
-        var current = _part is null ? null : _part.Section is null ? _part.Article.Version : _part.Version;
-        // An older text may have been taken back; what readers see now is the newest all the same.
-        var versions = Story.Versions.Where(version => version.Version != current).ToList();
-        if (current is not null)
-        {
-            versions.Add(Story.Versions.FirstOrDefault(version => version.Version == current)
-                ?? new VersionVotes { Version = current, FirstVote = null, LastVote = null, Votes = default });
-        }
-
-        var changes = _part is null ? [] : _part.Article.FrontMatter.Changes;
-        Versions = TextVersion.Of(versions, current, changes);
-        Verdict = ChangeVerdict.InWords(versions);
     }
 }

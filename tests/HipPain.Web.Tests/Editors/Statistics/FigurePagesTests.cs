@@ -127,6 +127,19 @@ public sealed class FigurePagesTests : IAsyncLifetime, IDisposable
         Assert.Equal("/editor/feedback?address=%2Fcauses", page.QuerySelectorAll("main .pages a")[1].GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task One_vote_on_a_version_that_never_was_does_not_change_the_verdict()
+    {
+        var now = _site.Services.GetRequiredService<ArticleRepository>().Current.Find("/causes")!.Version;
+        await StoreAsync(
+            [
+                .. Votes("/causes", yes: 50, no: 50, daysAgo: 40, version: "before"), Vote("/causes", helpful: false, daysAgo: 20, version: "never-was"),
+                Vote("/causes", helpful: false, daysAgo: 19, version: null), .. Votes("/causes", yes: 90, no: 10, daysAgo: 9, version: now), Vote("/causes", helpful: true, version: "before"),
+            ]);
+        var page = await _desk.GetPageAsync("/editor/article/causes");
+        Assert.Contains("90% of 100 found the newest version helpful, 50% of 101 the one before.", page.QuerySelector("[aria-labelledby=versions] > p")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/editor/article", "Hip pain from running")]
     [InlineData("/editor/article/causes/overuse", "Overuse")]

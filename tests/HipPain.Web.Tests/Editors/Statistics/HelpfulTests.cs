@@ -25,14 +25,34 @@ public sealed class HelpfulTests
     [InlineData(55, 45, 50, 50, "Nobody can tell yet. 55% of 100")]
     [InlineData(4, 0, 50, 50, "Too few votes to say: the newest version has 4, the one before 100.")]
     [InlineData(50, 50, 0, 0, "Too few votes to say: the newest version has 100, the one before 0.")]
-    public void Last_change_is_judged_with_caution(long yes, long no, long yesBefore, long noBefore, string sentence) =>
-        Assert.StartsWith(sentence, ChangeVerdict.InWords([Version("a", 1, yesBefore, noBefore), Version("b", 9, yes, no)]), StringComparison.Ordinal);
+    public void Last_change_is_judged_with_caution(long yes, long no, long yesBefore, long noBefore, string sentence)
+    {
+        var current = Version("b", 9, yes, no);
+        Assert.StartsWith(sentence, ChangeVerdict.InWords([Version("a", 1, yesBefore, noBefore), current], current), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Version_that_is_not_known_or_has_too_few_votes_is_no_version_before()
+    {
+        var current = Version("b", 9, 90, 10);
+        VersionVotes[] earlier = [Version("a", 1, 50, 50), Version("made-up", 7, 1, 0), Version("", 8, 500, 0)];
+        Assert.StartsWith("It seems so. 90% of 100 found the newest version helpful, 50% of 100 the one before.", ChangeVerdict.InWords([.. earlier, current], current), StringComparison.Ordinal);
+        Assert.StartsWith("No earlier version is known", ChangeVerdict.InWords([earlier[2], current], current), StringComparison.Ordinal);
+        Assert.StartsWith("No earlier version is known", ChangeVerdict.InWords([earlier[2], earlier[2]], current: null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_that_is_gone_is_judged_by_the_last_version_with_enough_votes() => Assert.StartsWith(
+        "It seems so. 90% of 100",
+        ChangeVerdict.InWords([Version("a", 1, 50, 50), Version("b", 5, 90, 10), Version("made-up", 7, 0, 1)], current: null),
+        StringComparison.Ordinal);
 
     [Fact]
     public void One_version_is_held_against_nothing()
     {
-        Assert.Equal("There are no votes yet.", ChangeVerdict.InWords([]));
-        Assert.StartsWith("There is only one version so far", ChangeVerdict.InWords([Version("a", 1, 5, 5)]), StringComparison.Ordinal);
+        Assert.Equal("There are no votes yet.", ChangeVerdict.InWords([], current: null));
+        var only = Version("a", 1, 5, 5);
+        Assert.StartsWith("There is only one version so far", ChangeVerdict.InWords([only], only), StringComparison.Ordinal);
     }
 
     [Fact]

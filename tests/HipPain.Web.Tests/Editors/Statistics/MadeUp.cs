@@ -12,9 +12,9 @@ internal static class MadeUp
     public static PageViewCount Count(PageViewKind kind, string name, long count, int daysAgo = 0, DateOnly? today = null) =>
         new() { Day = (today ?? Today).AddDays(-daysAgo), Kind = kind, Name = name, Count = count };
 
-    public static FeedbackEntry Vote(string address, bool helpful, int daysAgo = 0, string? version = "v1", FeedbackReason? reason = null, FeedbackStatus status = FeedbackStatus.New, DateOnly? today = null)
+    public static FeedbackEntry Vote(string address, bool helpful, int daysAgo = 0, string? version = "v1", FeedbackReason? reason = null, FeedbackStatus status = FeedbackStatus.New, DateOnly? today = null, int minute = 0)
     {
-        var at = (today ?? Today).AddDays(-daysAgo).ToDateTime(new TimeOnly(0, 0), DateTimeKind.Utc);
+        var at = (today ?? Today).AddDays(-daysAgo).ToDateTime(new TimeOnly(0, minute), DateTimeKind.Utc);
         return new FeedbackEntry
         {
             Id = Guid.CreateVersion7(at),

@@ -90,6 +90,17 @@ public sealed class ReaderFiguresTests
     }
 
     [Fact]
+    public async Task Late_vote_for_an_old_version_leaves_the_order_as_it_is()
+    {
+        await using var site = await SiteWithAsync(
+            Vote("/causes", helpful: true, daysAgo: 9, version: "second", minute: 5), Vote("/causes", helpful: true, daysAgo: 9, version: "first", minute: 4),
+            Vote("/causes", helpful: true, daysAgo: 8, version: "second"), Vote("/causes", helpful: true, version: "first"),
+            Old("/causes", helpful: true, 1, daysAgo: 9, version: "before"));
+        var story = await site.ReadAsync(database => new ReaderFigures(database).PageAsync("/causes", [], Last(30), CancellationToken.None));
+        Assert.Equal(["before", "first", "second"], story.Versions.Select(version => version.Version));
+    }
+
+    [Fact]
     public async Task Sections_of_the_home_page_are_named_to_be_found()
     {
         await using var site = await SiteWithAsync(Count(PageViewKind.View, "/", 5), Count(PageViewKind.View, "/what-helps", 4), Count(PageViewKind.View, "/causes", 9));

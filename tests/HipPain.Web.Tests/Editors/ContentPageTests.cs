@@ -47,6 +47,26 @@ public sealed class ContentPageTests
     }
 
     [Fact]
+    public async Task Links_that_were_mended_take_no_place_from_those_that_were_not()
+    {
+        await using var site = new Site();
+        using var desk = await EditorDesk.SignInAsync(site);
+        var guide = site.Services.GetRequiredService<ArticleRepository>().Current;
+        var mended = guide.Articles.SelectMany(article => article.Sections.Select(article.AddressOf)).Take(60).ToList();
+        Assert.Equal(60, mended.Count);
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        await site.QueryAsync(async database =>
+        {
+            database.PageViewCounts.AddRange(mended.Select(path => Hit(path, today, 9)));
+            database.PageViewCounts.AddRange(Enumerable.Range(1, 55).Select(number => Hit($"/never-was-{number}", today, number == 1 ? 2 : 1)));
+            return await database.SaveChangesAsync();
+        });
+        var rows = (await desk.GetPageAsync("/editor/content")).QuerySelectorAll("[aria-labelledby=links] tbody tr");
+        Assert.Equal(50, rows.Length);
+        Assert.StartsWith("/never-was-1", rows[0].TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Guide_in_good_order_is_said_to_be()
     {
         await using var site = new Site();

@@ -60,11 +60,12 @@ public sealed class ContentModel(Guide guide, HipPainDbContext database, TimePro
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var first = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1 - Days);
-        var counts = await database.PageViewCounts.Where(count => count.Kind == PageViewKind.BrokenLink && count.Day >= first)
+        var links = database.PageViewCounts.Where(count => count.Kind == PageViewKind.BrokenLink && count.Day >= first)
             .GroupBy(count => count.Name).Select(group => new { Path = group.Key, Count = group.Sum(count => count.Count) })
-            .OrderByDescending(link => link.Count).ThenBy(link => link.Path).Take(MostBrokenLinks).ToListAsync(cancellationToken);
-        // What was mended since leads somewhere again.
-        BrokenLinks = [.. counts.Where(link => guide.Follow(link.Path) is null).Select(link => (link.Path, link.Count))];
+            .OrderByDescending(link => link.Count).ThenBy(link => link.Path).AsAsyncEnumerable();
+        // What was mended since leads somewhere again. Only the guide knows, so the database cannot say when there are enough.
+        BrokenLinks = await links.Where(link => guide.Follow(link.Path) is null).Take(MostBrokenLinks)
+            .Select(link => (link.Path, link.Count)).ToListAsync(cancellationToken);
         _linking = guide.LinkingTo(BrokenLinks.Select(link => link.Path).ToHashSet(StringComparer.Ordinal));
     }
 }

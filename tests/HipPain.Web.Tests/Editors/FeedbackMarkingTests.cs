@@ -86,6 +86,15 @@ public sealed class FeedbackMarkingTests
         using var desk = await EditorDesk.SignInAsync(site);
         var entry = MadeUp.Entry(text: Marker);
         await site.AddAsync(entry);
+        // The last connection that is closed empties the log too: here none is the last.
+        await using var idle = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={site.DatabasePath};Pooling=False");
+        await idle.OpenAsync();
+        await using (var touch = idle.CreateCommand())
+        {
+            touch.CommandText = "SELECT count(*) FROM Feedback";
+            await touch.ExecuteScalarAsync();
+        }
+
         await using (var reader = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={site.DatabasePath};Pooling=False"))
         {
             await reader.OpenAsync();

@@ -122,6 +122,8 @@ public sealed class FigurePagesTests : IAsyncLifetime, IDisposable
         Assert.Equal("no longer in the guide", sections[^1].QuerySelector(".quiet")!.TextContent);
         Assert.Contains("It seems so. 90% of 101 found the newest version helpful, 50% of 100 the one before.", page.QuerySelector("[aria-labelledby=versions] > p")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["Now", $"From {Today.AddDays(-40):d MMM yyyy}"], page.QuerySelectorAll("[aria-labelledby=versions] tbody strong").Select(name => name.TextContent));
+        // Words begin beside the line at 0%, not on it.
+        Assert.All(page.QuerySelectorAll(".versions-chart g:not(:has(.grid)) text"), words => Assert.NotEqual("0", words.GetAttribute("x")));
         Assert.Contains("First published", page.QuerySelector(".change")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["1", "100%"], Row(page.QuerySelector("[aria-labelledby=reasons] table")!, 0));
         Assert.Equal("/editor/feedback?address=%2Fcauses", page.QuerySelectorAll("main .pages a")[1].GetAttribute("href"));

@@ -31,6 +31,21 @@ public sealed class EditorFiguresTests(BrowserSite site)
         }
     }
 
+    [BrowserFact]
+    public async Task Paper_shows_the_chart_without_the_words_that_open_its_table()
+    {
+        await using var editor = await site.EditorAsync();
+        var page = await editor.NewPageAsync();
+        await page.GotoAsync("/editor?days=7");
+        Assert.True(await page.GetByText("The same as a table").IsVisibleAsync());
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.False(await page.GetByText("The same as a table").IsVisibleAsync());
+        Assert.True(await page.Locator(".chart svg").First.IsVisibleAsync());
+        // Who opened it wants it.
+        await page.EvaluateAsync("() => document.querySelector('.chart + details').open = true");
+        Assert.True(await page.GetByText("The newest day comes first").IsVisibleAsync());
+    }
+
     private Task<int> StoreAsync() => site.QueryAsync(async database =>
     {
         var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1);

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using HipPain.Web.Data;
 using HipPain.Web.Editors.Accounts;
 using HipPain.Web.Tests;
+using HipPain.Web.Tests.Editors;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,6 +90,47 @@ public sealed partial class PasskeyTests(BrowserSite browser) : IAsyncDisposable
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" })).ToBeHiddenAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Choose a password" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "QR code for your authenticator app" })).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Pages_of_the_password_keep_the_rules_on_narrow_and_wide_screens()
+    {
+        var site = Serve();
+        using var app = new EditorBrowser(site);
+        await using var reader = await browser.ReaderAsync();
+        var page = await reader.NewPageAsync();
+        await page.GotoAsync($"http://localhost:{site.Port}{await LinkAsync(site)}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Choose a password" }).ClickAsync();
+        await Heading("Choose a password");
+        await CheckAsync(page, "the password");
+        await FillAsync("something else", "123456");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not the same");
+        await CheckAsync(page, "the password, with an error");
+        await FillAsync(EditorBrowser.Password, app.CodeOf(new HtmlParser().ParseDocument(await page.ContentAsync())));
+        await Heading("Keep these codes");
+        await CheckAsync(page, "the recovery codes");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Robin");
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(EditorBrowser.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await Heading("Enter a code");
+        await CheckAsync(page, "the code");
+        await page.GetByLabel("Code", new() { Exact = true }).FillAsync("12345");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This code is not right");
+        await CheckAsync(page, "the code, with an error");
+
+        async Task FillAsync(string again, string code)
+        {
+            await page.GetByLabel("Password", new() { Exact = true }).FillAsync(EditorBrowser.Password);
+            await page.GetByLabel("The same password again").FillAsync(again);
+            await page.GetByLabel("The code that the app shows now").FillAsync(code);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        }
+
+        Task Heading(string text) => Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(text);
     }
 
     private static Task SignInAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();

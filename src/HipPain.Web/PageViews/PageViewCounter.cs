@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using HipPain.Web.Data;
@@ -22,23 +23,31 @@ public sealed class PageViewCounter(TimeProvider time)
     /// <summary>The name under which all further referring hosts are counted.</summary>
     public const string OtherHosts = "other";
 
-    private readonly Lock _lock = new();
+    // One for each processor: requests that are counted at the same time do not wait for each other.
+    private readonly Stripe[] _stripes = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Stripe())];
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private HashSet<string> _hosts = [];
-    private DateOnly _hostsDay;
-    private Dictionary<PageViewKey, long> _counts = [];
+    private readonly Lock _hostLock = new();
+    private volatile HostsOfDay _hosts = new(default, []);
 
     /// <summary>Whether nothing waits to be taken.</summary>
     public bool IsEmpty
     {
         get
         {
-            lock (_lock)
+            foreach (var stripe in _stripes)
             {
-                return _counts.Count == 0;
+                lock (stripe.Lock)
+                {
+                    if (stripe.Counts.Count > 0)
+                    {
+                        return false;
+                    }
+                }
             }
+
+            return true;
         }
     }
 
@@ -46,17 +55,19 @@ public sealed class PageViewCounter(TimeProvider time)
     public void CountView(string address, bool isArrival, string? referringHost)
     {
         var today = Today();
-        lock (_lock)
+        var host = referringHost is null ? null : BoundHost(today, referringHost);
+        var stripe = StripeHere();
+        lock (stripe.Lock)
         {
-            Add(new PageViewKey(today, PageViewKind.View, address), 1);
+            Add(stripe, new PageViewKey(today, PageViewKind.View, address), 1);
             if (isArrival)
             {
-                Add(new PageViewKey(today, PageViewKind.Arrival, address), 1);
+                Add(stripe, new PageViewKey(today, PageViewKind.Arrival, address), 1);
             }
 
-            if (referringHost is not null)
+            if (host is not null)
             {
-                Add(new PageViewKey(today, PageViewKind.Referrer, BoundHost(today, referringHost)), 1);
+                Add(stripe, new PageViewKey(today, PageViewKind.Referrer, host), 1);
             }
         }
     }
@@ -76,22 +87,20 @@ public sealed class PageViewCounter(TimeProvider time)
     /// </summary>
     public void LearnHosts(DateOnly day, IReadOnlyCollection<string> stored)
     {
-        lock (_lock)
+        if (day != Today())
         {
-            if (day != Today())
-            {
-                return;
-            }
+            return;
+        }
 
-            var counted = _hostsDay == day ? _hosts.Except(stored).ToList() : [];
-            (_hostsDay, _hosts) = (day, [.. stored.Where(host => host != OtherHosts), .. counted]);
-            foreach (var host in counted.Take(_hosts.Count - MaxReferringHosts))
+        lock (_hostLock)
+        {
+            var counted = _hosts.Day == day ? _hosts.Names.Except(stored) : [];
+            var names = counted.Union(stored.Where(host => host != OtherHosts));
+            var surplus = counted.Take(names.Count - MaxReferringHosts).ToList();
+            _hosts = new HostsOfDay(day, names.Except(surplus));
+            foreach (var host in surplus)
             {
-                _hosts.Remove(host);
-                if (_counts.Remove(new PageViewKey(day, PageViewKind.Referrer, host), out var count))
-                {
-                    Add(new PageViewKey(day, PageViewKind.Referrer, OtherHosts), count);
-                }
+                MoveToOthers(new PageViewKey(day, PageViewKind.Referrer, host));
             }
         }
     }
@@ -102,55 +111,102 @@ public sealed class PageViewCounter(TimeProvider time)
     /// <summary>Takes all counts out. Who takes them stores them or merges them back.</summary>
     public IReadOnlyDictionary<PageViewKey, long> Take()
     {
-        lock (_lock)
+        Dictionary<PageViewKey, long> all = [];
+        foreach (var stripe in _stripes)
         {
-            var taken = _counts;
-            _counts = [];
-            return taken;
+            Dictionary<PageViewKey, long> taken;
+            lock (stripe.Lock)
+            {
+                (taken, stripe.Counts) = (stripe.Counts, []);
+            }
+
+            foreach (var (key, count) in taken)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(all, key, out _) += count;
+            }
         }
+
+        return all;
     }
 
     /// <summary>Adds counts that could not be stored to those that came since.</summary>
     public void MergeBack(IReadOnlyDictionary<PageViewKey, long> counts)
     {
-        lock (_lock)
+        var stripe = StripeHere();
+        lock (stripe.Lock)
         {
             foreach (var (key, count) in counts)
             {
-                Add(key, count);
+                Add(stripe, key, count);
             }
         }
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
+    private Stripe StripeHere() => _stripes[Thread.GetCurrentProcessorId() % _stripes.Length];
+
     private void Count(PageViewKind kind, string name, long count)
     {
         var key = new PageViewKey(Today(), kind, name);
-        lock (_lock)
+        var stripe = StripeHere();
+        lock (stripe.Lock)
         {
-            Add(key, count);
+            Add(stripe, key, count);
         }
     }
 
-    private void Add(PageViewKey key, long count)
+    private void Add(Stripe stripe, PageViewKey key, long count)
     {
-        if (_counts.Count == 0)
+        if (stripe.Counts.Count == 0)
         {
             _signal.Writer.TryWrite(true);
         }
 
-        CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _) += count;
+        CollectionsMarshal.GetValueRefOrAddDefault(stripe.Counts, key, out _) += count;
+    }
+
+    private void MoveToOthers(PageViewKey key)
+    {
+        foreach (var stripe in _stripes)
+        {
+            lock (stripe.Lock)
+            {
+                if (stripe.Counts.Remove(key, out var count))
+                {
+                    Add(stripe, key with { Name = OtherHosts }, count);
+                }
+            }
+        }
     }
 
     private string BoundHost(DateOnly today, string host)
     {
-        if (_hostsDay != today)
+        var known = _hosts;
+        if (known.Day == today && known.Names.Contains(host))
         {
-            _hostsDay = today;
-            _hosts.Clear();
+            return host;
         }
 
-        return _hosts.Contains(host) || (_hosts.Count < MaxReferringHosts && _hosts.Add(host)) ? host : OtherHosts;
+        lock (_hostLock)
+        {
+            var names = _hosts.Day == today ? _hosts.Names : [];
+            if (names.Count >= MaxReferringHosts && !names.Contains(host))
+            {
+                return OtherHosts;
+            }
+
+            _hosts = new HostsOfDay(today, names.Add(host));
+            return host;
+        }
     }
+
+    private sealed class Stripe
+    {
+        public readonly Lock Lock = new();
+
+        public Dictionary<PageViewKey, long> Counts = [];
+    }
+
+    private sealed record HostsOfDay(DateOnly Day, ImmutableHashSet<string> Names);
 }

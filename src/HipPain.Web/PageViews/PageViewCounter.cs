@@ -96,7 +96,7 @@ public sealed class PageViewCounter(TimeProvider time)
         {
             var counted = _hosts.Day == day ? _hosts.Names.Except(stored) : [];
             var names = counted.Union(stored.Where(host => host != OtherHosts));
-            var surplus = counted.Take(names.Count - MaxReferringHosts).ToList();
+            var surplus = counted.Order(StringComparer.Ordinal).Take(names.Count - MaxReferringHosts).ToList();
             _hosts = new HostsOfDay(day, names.Except(surplus));
             foreach (var host in surplus)
             {

@@ -1,4 +1,3 @@
-using System.Data;
 using HipPain.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -10,8 +9,8 @@ namespace HipPain.Web.Feedback;
 /// disk. Spam leaves nothing.
 /// </summary>
 public sealed partial class FeedbackRetention(
-    DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, IOptions<FeedbackOptions> options, TimeProvider time,
-    ILogger<FeedbackRetention> logger) : BackgroundService
+    DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, DeletedWords deletedWords, IOptions<FeedbackOptions> options,
+    TimeProvider time, ILogger<FeedbackRetention> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromDays(1);
     private static readonly TimeSpan PeriodAfterFailure = TimeSpan.FromHours(1);
@@ -25,7 +24,7 @@ public sealed partial class FeedbackRetention(
             var period = Period;
             try
             {
-                LogForgotten(await ForgetAsync(stoppingToken));
+                await ForgetAsync(stoppingToken);
             }
             catch (Exception cause) when (!stoppingToken.IsCancellationRequested)
             {
@@ -37,7 +36,7 @@ public sealed partial class FeedbackRetention(
         }
     }
 
-    private async Task<int> ForgetAsync(CancellationToken cancellationToken)
+    private async Task ForgetAsync(CancellationToken cancellationToken)
     {
         if (!setup.IsReady)
         {
@@ -45,13 +44,8 @@ public sealed partial class FeedbackRetention(
         }
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var forgotten = await FoldAsync(database, cancellationToken);
-        if (!await DeletedWords.TryEraseAsync(database, cancellationToken))
-        {
-            throw new DBConcurrencyException("The log of changes could not be emptied, because the database is in use.");
-        }
-
-        return forgotten;
+        LogForgotten(await FoldAsync(database, cancellationToken));
+        await deletedWords.EraseAsync(database, cancellationToken);
     }
 
     /// <summary>Counts and deletes in one transaction, so that a vote is never in both places or in none.</summary>

@@ -23,9 +23,9 @@ public sealed class Guide
     private FrozenDictionary<string, LoadedFile<Article>> _files = FrozenDictionary<string, LoadedFile<Article>>.Empty;
     private ILookup<string, Article> _byParent = Enumerable.Empty<Article>().ToLookup(_ => "");
 
-    private Guide()
-    {
-    }
+    private readonly Lazy<string> _shared;
+
+    private Guide() => _shared = new(() => PageInputs.Shared(this));
 
     /// <summary>A guide before anything is loaded.</summary>
     public static Guide Empty { get; } = new();
@@ -105,6 +105,13 @@ public sealed class Guide
 
     /// <summary>The article, handout or section at an address in its canonical form, or null.</summary>
     public Part? FindPart(string path) => Find(path) is { } article ? new Part(article, section: null) : _sections.GetValueOrDefault(path);
+
+    /// <summary>
+    /// What the page at an address is made from: a text that changes whenever the page may. Null where there is no page for readers, and
+    /// in a preview, whose pages tell of more than articles.
+    /// </summary>
+    public string? InputsOf(string path) =>
+        !IsPreview && FindPart(path) is { Article: { FrontMatter.Kind: not ArticleKind.Handout } article } ? PageInputs.Of(article, _shared.Value) : null;
 
     /// <summary>The same, wherever it has moved to since; null if it leads nowhere.</summary>
     public Part? Follow(string path) => FindPart(path) ?? (Redirect(path) is { } moved ? PartAt(moved.Location) : null);

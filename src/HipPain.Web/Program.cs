@@ -29,6 +29,9 @@ builder.WebHost.ConfigureKestrel(server =>
     server.Limits.MaxRequestBodySize = UnsafeRequests.MostBytesOfComment;
 });
 
+// A request is answered where it was read, which is a thread of the pool: one that waits for the database holds up no other.
+builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddOperations(builder.Environment);
 builder.Services.AddSecurity();
@@ -56,15 +59,20 @@ catch (Exception exception) when (WrongSettings.In(exception) is { Count: > 0 } 
     return 2;
 }
 
+// Outside the rendered pages: a page served from memory is a view too. Nothing else stands before them.
+app.UsePageViews();
+app.UseRenderedPages();
+app.UseRequestLog();
+app.UseLastingSecurityHeaders();
 app.UseExceptionHandler("/error/500");
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseContentApi();
 app.UseMiddleware<UnsafeRequests>();
-// Outside the cache: a page served from memory is a view too.
-app.UsePageViews();
-app.UseOutputCache();
 app.UseResponseCompression();
+// Said here, or the framework does all three before everything else.
 app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
 app.UseEditors();
 
 app.MapStaticAssets();

@@ -22,7 +22,7 @@ internal static class EditorServices
         services.AddOptions<EditorOptions>().BindConfiguration(EditorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<EditorDoor>();
         services.AddScoped<ReaderFigures>().AddScoped<FeedbackMarking>();
-        services.AddHttpContextAccessor();
+        services.AddSingleton<IHttpContextAccessor, EditorContextAccessor>();
         services.AddEditorAccounts().AddSignInManager()
             .AddTokenProvider<AuthenticatorTokenProvider<Editor>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddSingleton<SignInLimit>();

@@ -7,17 +7,16 @@ using Serilog.Formatting.Compact;
 namespace HipPain.Web.Operations;
 
 /// <summary>
-/// One line a request, without anything that tells who the reader is: no network address, agent, referrer or query. A path is
-/// written only where it is one of the site's own; whatever else was typed is not.
+/// One line for each request that is not answered from kept pages, without anything that tells who the reader is: no network address,
+/// agent, referrer or query. A path is written only where it is one of the site's own; whatever else was typed is not.
 /// </summary>
-internal static class SiteLogging
+internal static partial class SiteLogging
 {
     private const string ForPeople = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
     public static IServiceCollection AddSiteLogging(this IServiceCollection services, IHostEnvironment environment)
     {
-        // Before all others, so that refused hosts have their line too.
-        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, RequestLogging>());
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, RefusedHosts>());
         return services.AddSerilog(
             (provider, logger) =>
             {
@@ -44,7 +43,12 @@ internal static class SiteLogging
             preserveStaticLogger: true);
     }
 
-    private static void UseRequestLogging(IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
+    /// <summary>Writes the line. It stands behind the kept pages: a line for each of those would take longer than sending it.</summary>
+    public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Features.Set(LoggedRequest.Instance);
+        return next(context);
+    }).UseSerilogRequestLogging(options =>
     {
         // The static logger stays silent: sites that run side by side in one process must not share it.
         options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
@@ -62,13 +66,30 @@ internal static class SiteLogging
             : LogEventLevel.Information;
     });
 
-    private sealed class RequestLogging : IStartupFilter
+    /// <summary>Hosts are refused before anything of the site is asked; an operator who set the wrong one must see why nothing is shown.</summary>
+    private sealed partial class RefusedHosts(ILogger<RefusedHosts> logger) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            UseRequestLogging(app);
+            app.Use(following => async context =>
+            {
+                await following(context);
+                if (context.Response.StatusCode == StatusCodes.Status400BadRequest && context.Features.Get<LoggedRequest>() is null)
+                {
+                    LogRefused();
+                }
+            });
             next(app);
         };
+
+        [LoggerMessage(LogLevel.Information, "A request for a host that is not the one of Site:Origin was refused with 400.")]
+        private partial void LogRefused();
+    }
+
+    /// <summary>Stands on requests that have a line of their own.</summary>
+    private sealed class LoggedRequest
+    {
+        public static LoggedRequest Instance { get; } = new();
     }
 
     private static string KnownMethod(string method) =>
@@ -77,9 +98,9 @@ internal static class SiteLogging
     private static string KnownPage(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (context.RequestServices.GetRequiredService<ArticleRepository>().Current.Find(path) is { } article)
+        if (context.RequestServices.GetRequiredService<ArticleRepository>().Current.FindPart(path) is { } part)
         {
-            return article.Address.Value;
+            return part.Address;
         }
 
         // Many of its answers are refused or kept before a route is found.

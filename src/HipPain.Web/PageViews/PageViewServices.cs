@@ -29,8 +29,8 @@ public static class PageViewServices
         return services;
     }
 
-    /// <summary>Counts the page views of all that comes after it, unless counting is switched off. It stands outside the output
-    /// cache.</summary>
+    /// <summary>Counts the page views of all that comes after it, unless counting is switched off. It stands outside the
+    /// rendered pages.</summary>
     public static IApplicationBuilder UsePageViews(this IApplicationBuilder app)
     {
         if (!app.ApplicationServices.GetRequiredService<IOptions<PageViewOptions>>().Value.Enabled)

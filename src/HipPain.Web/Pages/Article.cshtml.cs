@@ -2,7 +2,6 @@ using HipPain.Content;
 using HipPain.Content.Articles;
 using HipPain.Web.Handouts;
 using HipPain.Web.Operations;
-using HipPain.Web.Publishing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
@@ -46,15 +45,9 @@ public sealed class ArticleModel(Guide guide, SheetComparison comparison, IOptio
         if (guide.Find(asked) is { } article && article.Address != Address.Home && article.FrontMatter.Kind is not ArticleKind.Handout)
         {
             Show(article);
-            if (versions is not null)
-            {
-                News = await comparison.CompareAsync(guide, [asked], versions, cancellationToken);
-                // What is known of past texts changes beside the guide.
-                Response.Headers.CacheControl = "no-cache";
-                return Page();
-            }
-
-            return HttpContext.IsUnchanged(guide, site.Value) ? StatusCode(StatusCodes.Status304NotModified) : Page();
+            News = versions is null ? null : await comparison.CompareAsync(guide, [asked], versions, cancellationToken);
+            Response.Headers.CacheControl = "no-cache";
+            return Page();
         }
 
         var tidy = "/" + asked.Trim('/').ToLowerInvariant();

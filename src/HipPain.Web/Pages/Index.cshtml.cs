@@ -1,7 +1,6 @@
 using HipPain.Content;
 using HipPain.Content.Articles;
 using HipPain.Web.Operations;
-using HipPain.Web.Publishing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
@@ -37,6 +36,7 @@ public sealed class IndexModel(Guide guide, IOptions<SiteOptions> site) : PageMo
             StructuredData = StructuredData.Of(article, guide, site.Value),
             Article = article,
         };
-        return HttpContext.IsUnchanged(guide, site.Value) ? StatusCode(StatusCodes.Status304NotModified) : Page();
+        Response.Headers.CacheControl = "no-cache";
+        return Page();
     }
 }

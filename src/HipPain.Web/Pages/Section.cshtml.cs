@@ -4,7 +4,6 @@ using HipPain.Content.Parts;
 using HipPain.Content.Sources;
 using HipPain.Web.Handouts;
 using HipPain.Web.Operations;
-using HipPain.Web.Publishing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
@@ -75,14 +74,9 @@ public sealed class SectionModel(Guide guide, SheetComparison comparison, IOptio
             PrintedPath = part.Address,
             HasShareScript = true,
         };
-        if (SheetVersions.In(Request) is { } versions)
-        {
-            News = await comparison.CompareAsync(guide, [part.Address], versions, cancellationToken);
-            // What is known of past texts changes beside the guide.
-            Response.Headers.CacheControl = "no-cache";
-            return Page();
-        }
-
-        return HttpContext.IsUnchanged(guide, site.Value) ? StatusCode(StatusCodes.Status304NotModified) : Page();
+        var versions = SheetVersions.In(Request);
+        News = versions is null ? null : await comparison.CompareAsync(guide, [part.Address], versions, cancellationToken);
+        Response.Headers.CacheControl = "no-cache";
+        return Page();
     }
 }

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using HipPain.Content;
 using HipPain.Content.Checking;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
 namespace HipPain.Web.Publishing;
@@ -21,6 +23,23 @@ internal static class PublishingServices
         services.AddSingleton<GuideClock>();
         services.AddScoped(provider => provider.GetRequiredService<ArticleRepository>().Current);
         services.AddHostedService<GuidePublisher>();
-        return services.AddPageCache();
+        services.AddOptionsWithValidateOnStart<RenderedPageOptions, RenderedPageOptionsValidator>().BindConfiguration(RenderedPageOptions.SectionName);
+        services.AddSingleton<RenderedPages>().AddHostedService(provider => provider.GetRequiredService<RenderedPages>());
+        return services.AddCompression();
+    }
+
+    /// <summary>Serves rendered pages, and has all that comes after it render them.</summary>
+    public static IApplicationBuilder UseRenderedPages(this IApplicationBuilder app) => app.UseMiddleware<RenderedPagesMiddleware>();
+
+    /// <summary>For what is not kept: it is compressed for each asker, so as well as it can be done quickly.</summary>
+    private static IServiceCollection AddCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/atom+xml", "text/markdown"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        return services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
     }
 }

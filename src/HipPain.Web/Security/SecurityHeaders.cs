@@ -1,11 +1,11 @@
 using HipPain.Web.Operations;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace HipPain.Web.Security;
 
 /// <summary>
-/// Puts the same headers on every response, whatever makes it: pages, errors, 304, static files, refused hosts. They are set
-/// as the response starts, because error handling clears what was set before.
+/// Puts the same headers on every response, whatever makes it: pages, errors, 304, static files, refused hosts.
 /// </summary>
 internal sealed class SecurityHeaders(IOptions<SiteOptions> site) : IStartupFilter
 {
@@ -17,7 +17,7 @@ internal sealed class SecurityHeaders(IOptions<SiteOptions> site) : IStartupFilt
         "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), "
         + "payment=(), usb=()";
 
-    private readonly KeyValuePair<string, string>[] _headers =
+    private readonly KeyValuePair<string, StringValues>[] _headers =
     [
         new("Content-Security-Policy", ContentSecurityPolicy),
         new("Cross-Origin-Embedder-Policy", "require-corp"),
@@ -30,26 +30,34 @@ internal sealed class SecurityHeaders(IOptions<SiteOptions> site) : IStartupFilt
         .. StrictTransport(site.Value),
     ];
 
+    /// <summary>Sets them before all else.</summary>
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.Use((context, following) =>
         {
-            context.Response.OnStarting(Set, context.Response);
+            Set(context.Response);
             return following(context);
         });
         next(app);
     };
 
-    private Task Set(object response)
+    /// <summary>Sets them again as the response starts, where error handling may have cleared what was set before.</summary>
+    public void SetAtStart(HttpResponse response) => response.OnStarting(
+        state =>
+        {
+            Set((HttpResponse)state);
+            return Task.CompletedTask;
+        },
+        response);
+
+    private void Set(HttpResponse response)
     {
         foreach (var (name, value) in _headers)
         {
-            ((HttpResponse)response).Headers[name] = value;
+            response.Headers[name] = value;
         }
-
-        return Task.CompletedTask;
     }
 
-    private static KeyValuePair<string, string>[] StrictTransport(SiteOptions site) =>
+    private static KeyValuePair<string, StringValues>[] StrictTransport(SiteOptions site) =>
         site.OriginUri.Scheme == Uri.UriSchemeHttps ? [new("Strict-Transport-Security", "max-age=63072000")] : [];
 }

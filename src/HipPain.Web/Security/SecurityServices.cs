@@ -9,12 +9,24 @@ internal static class SecurityServices
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         // First, so that the headers stand on what the host filter refuses too.
-        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityHeaders>());
+        services.AddSingleton<SecurityHeaders>();
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter>(provider => provider.GetRequiredService<SecurityHeaders>()));
         services.AddOptions<HostFilteringOptions>().Configure<IOptions<SiteOptions>>((options, site) =>
         {
             options.AllowedHosts = [site.Value.OriginUri.Host, "localhost", "127.0.0.1", "[::1]"];
             options.IncludeFailureMessage = false;
         });
         return services;
+    }
+
+    /// <summary>Has the headers survive whatever handles an error after it.</summary>
+    public static void UseLastingSecurityHeaders(this IApplicationBuilder app)
+    {
+        var headers = app.ApplicationServices.GetRequiredService<SecurityHeaders>();
+        app.Use((context, following) =>
+        {
+            headers.SetAtStart(context.Response);
+            return following(context);
+        });
     }
 }

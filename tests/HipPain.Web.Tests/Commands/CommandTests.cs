@@ -89,6 +89,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("Database__Provider", "Oracle", "Database:Provider")]
     [InlineData("PageViews__InflationCap", "-1", "PageViews:InflationCap")]
     [InlineData("PageViews__InflationCap", "many", "PageViews:InflationCap")]
+    [InlineData("RenderedPages__Megabytes", "0", "RenderedPages:Megabytes")]
+    [InlineData("RenderedPages__Megabytes", "many", "RenderedPages:Megabytes")]
     [InlineData("Feedback__RetentionMonths", "0", "Feedback:RetentionMonths")]
     [InlineData("Api__RequestsPerMinute", "-1", "Api:RequestsPerMinute")]
     [InlineData("Api__RequestsPerMinute", "many", "Api:RequestsPerMinute")]

@@ -34,11 +34,6 @@ internal static class ApiAddress
     /// <summary>Where the API has an article or a section.</summary>
     public static string Of(Part part) => part.Section is null ? Articles + Named(part.Article) : Sections + part.Address;
 
-    /// <summary>Whether a path is the API's own for an article or a section, as its answers give it.</summary>
-    public static bool IsOfText(PathString path, Guide guide) =>
-        (path.StartsWithSegments(Articles, StringComparison.Ordinal, out var rest) || path.StartsWithSegments(Sections, StringComparison.Ordinal, out rest))
-        && rest.Value is { Length: > 1 } address && guide.Has(address == Home ? Address.Home.Value : address);
-
     /// <summary>The absolute form of an address of this site.</summary>
     public static Uri Link(this SiteOptions site, string path) => new(site.Absolute(path));
 

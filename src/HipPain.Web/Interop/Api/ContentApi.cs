@@ -1,7 +1,3 @@
-using HipPain.Content;
-using HipPain.Web.Publishing;
-using Microsoft.AspNetCore.OutputCaching;
-
 namespace HipPain.Web.Interop.Api;
 
 /// <summary>
@@ -26,7 +22,6 @@ internal static class ContentApi
             .WithHeaders("If-None-Match")
             .WithExposedHeaders("ETag", "Retry-After")
             .SetPreflightMaxAge(TimeSpan.FromDays(1))));
-        services.Configure<OutputCacheOptions>(options => options.Keep(context => ApiAddress.IsOfText(context.Request.Path, context.RequestServices.GetRequiredService<Guide>())));
         RequestLimit.AddTo(services);
         ApiDocument.AddTo(services);
         return services;

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using HipPain.Content;
+using Microsoft.Extensions.Options;
+
+namespace HipPain.Web.Publishing;
+
+/// <summary>
+/// The guide's pages as they are sent. A page is rendered once, when it is first asked for, and kept until something that it shows
+/// changes. There are only as many as the guide has addresses; where they take more memory than is allowed, those that nobody asked
+/// for the longest go. All members may be called from any thread; finding a page never waits.
+/// </summary>
+internal sealed class RenderedPages(ArticleRepository articles, IOptions<RenderedPageOptions> options) : BackgroundService
+{
+    private sealed record Snapshot(Guide Guide, ConcurrentDictionary<string, RenderedPage> Pages)
+    {
+        public ConcurrentDictionary<string, Task<RenderedPage?>> Rendering { get; } = new(StringComparer.Ordinal);
+    }
+
+    private readonly long _most = options.Value.Megabytes * 1024L * 1024;
+    private readonly Channel<(string Path, RenderedPage Page)> _quick = Channel.CreateUnbounded<(string, RenderedPage)>();
+    private readonly Lock _swap = new();
+    private volatile Snapshot _snapshot = new(Guide.Empty, []);
+    private long _size;
+
+    /// <summary>The page at an address as it is now; null where it has to be rendered first.</summary>
+    public RenderedPage? Find(string path) => Current().Pages.GetValueOrDefault(path);
+
+    /// <summary>
+    /// The page at an address, rendered once however many ask for it at the same time.
+    /// </summary>
+    /// <param name="guide">The guide that it shows.</param>
+    /// <param name="path">The address.</param>
+    /// <param name="render">Renders it; null where it could not, and the asker was told so.</param>
+    /// <returns>The page, and whether this asker's own rendering was tried.</returns>
+    public async Task<(RenderedPage? Page, bool IsOwn)> GetAsync(Guide guide, string path, Func<Task<RenderedPage?>> render)
+    {
+        var snapshot = Current();
+        if (snapshot.Guide != guide)
+        {
+            return (await render(), true);
+        }
+
+        var mine = new TaskCompletionSource<RenderedPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = snapshot.Rendering.GetOrAdd(path, mine.Task);
+        if (first != mine.Task)
+        {
+            return (await first, false);
+        }
+
+        RenderedPage? page = null;
+        try
+        {
+            page = await render();
+            return (page, true);
+        }
+        finally
+        {
+            if (page is not null)
+            {
+                Keep(snapshot, path, page);
+            }
+
+            snapshot.Rendering.TryRemove(path, out _);
+            mine.SetResult(page);
+        }
+    }
+
+    /// <summary>Makes the pages that were rendered as short as they get, one after the other, and never on more than a part of one processor.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var (path, quick) in _quick.Reader.ReadAllAsync(stoppingToken))
+        {
+            // It may have been dropped since.
+            if (Find(path) != quick)
+            {
+                continue;
+            }
+
+            var started = Environment.TickCount64;
+            var shortest = quick.Shortest();
+            if (_snapshot.Pages.TryUpdate(path, shortest, quick))
+            {
+                Interlocked.Add(ref _size, shortest.Size - quick.Size);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Environment.TickCount64 - started), stoppingToken);
+        }
+    }
+
+    private Snapshot Current() => _snapshot is var snapshot && snapshot.Guide == articles.Current ? snapshot : Swap();
+
+    /// <summary>Goes over to the guide that is published now with those pages that are the same in it.</summary>
+    private Snapshot Swap()
+    {
+        lock (_swap)
+        {
+            var guide = articles.Current;
+            if (_snapshot.Guide != guide)
+            {
+                var same = _snapshot.Pages.Where(page => page.Value.Inputs == guide.InputsOf(page.Key)).ToList();
+                Interlocked.Exchange(ref _size, same.Sum(page => page.Value.Size));
+                _snapshot = new Snapshot(guide, new(same, StringComparer.Ordinal));
+            }
+
+            return _snapshot;
+        }
+    }
+
+    private void Keep(Snapshot snapshot, string path, RenderedPage page)
+    {
+        lock (_swap)
+        {
+            if (snapshot != _snapshot || !snapshot.Pages.TryAdd(path, page))
+            {
+                return;
+            }
+
+            if (Interlocked.Add(ref _size, page.Size) > _most)
+            {
+                Drop(snapshot.Pages);
+            }
+        }
+
+        _quick.Writer.TryWrite((path, page));
+    }
+
+    // A quarter at once, so that it is seldom done.
+    private void Drop(ConcurrentDictionary<string, RenderedPage> pages)
+    {
+        foreach (var (path, page) in pages.OrderBy(page => page.Value.LastUsed).ToList())
+        {
+            if (Interlocked.Read(ref _size) <= _most / 4 * 3)
+            {
+                return;
+            }
+
+            if (pages.TryRemove(KeyValuePair.Create(path, page)))
+            {
+                Interlocked.Add(ref _size, -page.Size);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using HipPain.Content;
+using HipPain.Web.Security;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace HipPain.Web.Publishing;
+
+/// <summary>
+/// Answers from <see cref="RenderedPages"/>, and has the rest of the pipeline render what is missing there. What depends on more than
+/// the guide goes by it: the answer to an editor, to a sheet of paper (<c>?v=</c>), and to whatever is no plain GET or HEAD.
+/// </summary>
+internal sealed class RenderedPagesMiddleware(RequestDelegate next, RenderedPages pages)
+{
+    public Task InvokeAsync(HttpContext context) =>
+        !IsForAnybody(context) ? next(context)
+        : pages.Find(context.Request.Path.Value ?? "") is { } page ? page.SendAsync(context)
+        : FirstAsync(context);
+
+    private static bool IsForAnybody(HttpContext context)
+    {
+        var request = context.Request;
+        return (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true }
+            && (!request.QueryString.HasValue || !request.Query.ContainsKey("v"))
+            && (request.Headers.Cookie.Count == 0 || !SiteCookies.IsIn(request.Headers.Cookie, SiteCookies.Editor));
+    }
+
+    private async Task FirstAsync(HttpContext context)
+    {
+        // The one that the whole request sees, and so what the page is made from.
+        var (guide, path) = (context.RequestServices.GetRequiredService<Guide>(), context.Request.Path.Value ?? "");
+        if (guide.InputsOf(path) is not { } inputs)
+        {
+            await next(context);
+            return;
+        }
+
+        while (true)
+        {
+            var (page, isOwn) = await pages.GetAsync(guide, path, () => RenderAsync(context, inputs));
+            if (page is not null)
+            {
+                await page.SendAsync(context);
+            }
+
+            if (page is not null || isOwn)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Has the page made for anybody, whoever asks; what is no good page is sent on as it came.</summary>
+    private async Task<RenderedPage?> RenderAsync(HttpContext context, string inputs)
+    {
+        var (request, response) = (context.Request.Headers, context.Response);
+        StringValues encodings = request.AcceptEncoding, known = request.IfNoneMatch;
+        var target = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        using var text = new MemoryStream();
+        var body = new StreamResponseBodyFeature(text, target);
+        try
+        {
+            (request.AcceptEncoding, request.IfNoneMatch) = (default, default);
+            context.Features.Set<IHttpResponseBodyFeature>(body);
+            await next(context);
+            await body.CompleteAsync();
+        }
+        finally
+        {
+            (request.AcceptEncoding, request.IfNoneMatch) = (encodings, known);
+            context.Features.Set(target);
+        }
+
+        if (response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0)
+        {
+            return RenderedPage.Of(inputs, response, text.ToArray());
+        }
+
+        text.Position = 0;
+        await text.CopyToAsync(target.Stream, CancellationToken.None);
+        return null;
+    }
+}

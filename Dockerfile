@@ -1,13 +1,16 @@
 # The app, its articles beside it, and nothing else. Data is on a volume.
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# Built on the machine that builds, for the machine that runs: the compiler is not emulated.
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+ARG TARGETARCH
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src/Directory.Build.props src/
 COPY src/HipPain.Content/HipPain.Content.csproj src/HipPain.Content/packages.lock.json src/HipPain.Content/
 COPY src/HipPain.Web/HipPain.Web.csproj src/HipPain.Web/packages.lock.json src/HipPain.Web/
-RUN dotnet restore src/HipPain.Web --locked-mode
+RUN dotnet restore src/HipPain.Web -a $TARGETARCH --locked-mode -p:PublishReadyToRun=true
 COPY src src
 COPY content content
-RUN dotnet publish src/HipPain.Web -c Release --no-restore -o /app
+RUN dotnet publish src/HipPain.Web -a $TARGETARCH -c Release --no-restore -o /app
 RUN mkdir /app/data
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled

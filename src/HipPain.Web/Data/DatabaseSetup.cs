@@ -1,3 +1,4 @@
+using HipPain.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace HipPain.Web.Data;
@@ -7,7 +8,8 @@ namespace HipPain.Web.Data;
 /// database is locked, broken or out of reach.
 /// </summary>
 public sealed partial class DatabaseSetup(
-    DatabaseFile file, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time, ILogger<DatabaseSetup> logger)
+    DatabaseFile file, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time, ILogger<DatabaseSetup> logger,
+    IHostApplicationLifetime? lifetime = null)
     : BackgroundService
 {
     private readonly TaskCompletionSource _migrated = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,6 +45,8 @@ public sealed partial class DatabaseSetup(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Making EF's model takes a processor for half a second, and reading the guide needs them all.
+        await lifetime.WhenListeningAsync().WaitAsync(stoppingToken);
         for (var backoff = new Backoff(TimeSpan.FromMilliseconds(125)); ;)
         {
             try

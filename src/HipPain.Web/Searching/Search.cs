@@ -1,5 +1,6 @@
 using HipPain.Content;
 using HipPain.Content.Articles;
+using HipPain.Web.Operations;
 using Microsoft.Data.Sqlite;
 
 namespace HipPain.Web.Searching;
@@ -11,11 +12,14 @@ namespace HipPain.Web.Searching;
 /// <param name="articles">Says what is published.</param>
 /// <param name="time">Measures the building.</param>
 /// <param name="logger">Where failures are told; never what was typed.</param>
-public sealed partial class Search(ArticleRepository articles, TimeProvider time, ILogger<Search> logger) : IHostedService, IDisposable
+/// <param name="lifetime">Says when the site listens: no index is built before. Null where there is no site.</param>
+public sealed partial class Search(ArticleRepository articles, TimeProvider time, ILogger<Search> logger, IHostApplicationLifetime? lifetime = null)
+    : IHostedService, IDisposable
 {
     // A query is work for a processor: more at once than there are processors would only take longer.
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
     private readonly Lock _lock = new();
+    private readonly Task _isListening = lifetime.WhenListeningAsync();
     private Edition? _current;
     private bool _isOver;
 
@@ -102,7 +106,7 @@ public sealed partial class Search(ArticleRepository articles, TimeProvider time
                 && _current.Guide.Version == guide.Version && _current.Guide.Synonyms == guide.Synonyms;
             if (!_isOver && !isIndexed)
             {
-                Interlocked.Exchange(ref _current, new Edition(guide, Build))?.Dispose();
+                Interlocked.Exchange(ref _current, new Edition(guide, _isListening, Build))?.Dispose();
             }
         }
     }
@@ -163,11 +167,12 @@ public sealed partial class Search(ArticleRepository articles, TimeProvider time
         private readonly CancellationTokenSource _replaced = new();
         private int _users = 1;
 
-        public Edition(Guide guide, Func<Guide, CancellationToken, SearchIndex?> build)
+        public Edition(Guide guide, Task after, Func<Guide, CancellationToken, SearchIndex?> build)
         {
             Guide = guide;
             var replaced = _replaced.Token;
-            Index = Task.Factory.StartNew(() => build(guide, replaced), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Index = after.ContinueWith(
+                _ => build(guide, replaced), CancellationToken.None, TaskContinuationOptions.LongRunning, TaskScheduler.Default);
         }
 
         public Guide Guide { get; }

@@ -70,5 +70,6 @@ public sealed class ShareTests(BrowserSite site)
 
         await Assertions.Expect(page.Locator(".qr")).ToHaveCSSAsync("background-color", "rgb(255, 255, 255)");
         await Assertions.Expect(page.Locator(".qr path")).ToHaveCSSAsync("fill", "rgb(0, 0, 0)");
+        await Assertions.Expect(page.Locator(".qr path")).ToHaveCSSAsync("stroke", "rgb(0, 0, 0)");
     }
 }

@@ -21,7 +21,8 @@ public sealed class QrCode
     public int Millimetres => Math.Max(30, (Modules + 1) / 2);
 
     /// <summary>
-    /// The drawing as SVG path data in units of one module: each run of dark modules is a rectangle.
+    /// The drawing as SVG path data in units of one module, for a stroke one module wide: each run of dark modules is a line along
+    /// its middle, so the first row lies at 0. Rectangles would take twice the bytes, and a code hardly compresses.
     /// </summary>
     public string Path
     {
@@ -30,6 +31,8 @@ public sealed class QrCode
             var path = new StringBuilder();
             for (var y = 0; y < Modules; y++)
             {
+                // Where the last line ended: within a row, the gap to the next one is shorter to write than its place.
+                var end = 0;
                 for (var x = 0; x < Modules; x++)
                 {
                     var start = x;
@@ -40,7 +43,9 @@ public sealed class QrCode
 
                     if (x > start)
                     {
-                        path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
+                        var move = end == 0 ? $"M{start} {y}" : $"m{start - end} 0";
+                        path.Append(CultureInfo.InvariantCulture, $"{move}h{x - start}");
+                        end = x;
                     }
                 }
             }

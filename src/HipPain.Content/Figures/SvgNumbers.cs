@@ -34,7 +34,7 @@ internal static partial class SvgNumbers
 
     /// <summary>Numbers with spaces between them.</summary>
     public static string Write(params IEnumerable<decimal> numbers) =>
-        string.Join(' ', numbers.Select(number => Math.Round(number, 2).ToString("0.##", CultureInfo.InvariantCulture)));
+        string.Join(' ', numbers.Select(number => Math.Round(number, 2).ToString("#.##;-#.##;0", CultureInfo.InvariantCulture)));
 
     [GeneratedRegex(@"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")]
     private static partial Regex Number { get; }

@@ -27,7 +27,8 @@ internal static partial class SvgPath
                 return null;
             }
 
-            path.Append(letter).Append(SvgNumbers.Write(numbers));
+            // A minus parts two numbers by itself.
+            path.Append(letter).Append(SvgNumbers.Write(numbers).Replace(" -", "-", StringComparison.Ordinal));
         }
 
         return path.ToString();

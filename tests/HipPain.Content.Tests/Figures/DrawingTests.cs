@@ -23,6 +23,17 @@ public sealed class DrawingTests
     }
 
     [Fact]
+    public void Path_is_written_with_no_more_characters_than_a_browser_needs()
+    {
+        using var folder = new ContentFolder();
+        folder.Write("figures/hip.svg", FigureExamples.Svg("<path class=\"bone\" d=\"M 1, 0.50 l -0.5 -2.004 0 3 -0.001 2 A 4 4 0 0 1 -7 -0.25 z\"/>"));
+
+        var page = Page.Of(folder.Read("::: figure hip\nThe hip.\n:::"));
+
+        Assert.Equal("M1 .5l-.5-2 0 3 0 2A4 4 0 0 1-7-.25z", page.QuerySelector("figure path")?.GetAttribute("d"));
+    }
+
+    [Fact]
     public void Drawing_with_links_is_a_group_and_its_links_are_checked_like_any()
     {
         using var folder = new ContentFolder();

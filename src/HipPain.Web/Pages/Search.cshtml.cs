@@ -34,6 +34,8 @@ public sealed class SearchModel(Guide guide, Search search, SearchMisses misses)
     {
         Title = Query.Text.Length == 0 ? "Search" : $"{Query.Text} – search",
         Description = $"Search the whole guide of {guide.Site.Name}.",
+        // The box and the parts of the guide are a page to be found; what readers type is not.
+        Path = Query.Text.Length == 0 ? "/search" : null,
     };
 
     /// <summary>Searches; 503 while that does not work.</summary>

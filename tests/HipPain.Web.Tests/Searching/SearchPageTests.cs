@@ -169,6 +169,18 @@ public sealed class SearchPageTests(Site site) : IClassFixture<Site>
         Assert.DoesNotContain("/search", await client.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/search")]
+    [InlineData("/search?q=")]
+    [InlineData("/search?q=%20&size=2")]
+    public async Task Search_that_nothing_was_typed_into_is_a_page_to_be_found_under_one_address(string path)
+    {
+        var page = await site.GetPageAsync(path);
+
+        Assert.Null(page.QuerySelector("meta[name=robots]"));
+        Assert.EndsWith("/search", page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_page_leads_to_search_by_a_box_and_by_a_link()
     {

@@ -72,4 +72,27 @@ public sealed class ShareTests(BrowserSite site)
         await Assertions.Expect(page.Locator(".qr path")).ToHaveCSSAsync("fill", "rgb(0, 0, 0)");
         await Assertions.Expect(page.Locator(".qr path")).ToHaveCSSAsync("stroke", "rgb(0, 0, 0)");
     }
+
+    [BrowserFact]
+    public async Task Buttons_of_a_handout_do_not_push_its_text_down_when_their_script_comes_late()
+    {
+        await using var reader = await site.ReaderAsync(412);
+        var page = await reader.NewPageAsync();
+        await page.RouteAsync("**/share.*", async route =>
+        {
+            await Task.Delay(600);
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync("/handouts/view?s=symptoms/bone-stress");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Print" })).ToBeVisibleAsync();
+
+        Assert.Equal(0, await page.EvaluateAsync<double>("""
+            () => new Promise(tell => {
+                new PerformanceObserver(list => tell(list.getEntries().reduce((sum, shift) => sum + shift.value, 0)))
+                    .observe({ type: 'layout-shift', buffered: true });
+                setTimeout(() => tell(0), 500);
+            })
+            """));
+    }
 }

@@ -1,11 +1,17 @@
 using HipPain.Benchmarks;
+using HipPain.Benchmarks.Counting;
+using HipPain.Benchmarks.Guides;
+using HipPain.Benchmarks.Serving;
 using HipPain.Benchmarks.Traffic;
 
 switch (args)
 {
-    case ["content"]:
-        ContentBenchmark.Run();
-        return 0;
+    case ["serve", .. var words]:
+        return Options.Read(words) is { } serve ? await ServeBenchmark.RunAsync(serve) : 2;
+    case ["counting", .. var words]:
+        return Options.Read(words) is { } counting ? await CountingBenchmark.RunAsync(counting) : 2;
+    case ["content", .. var words]:
+        return Options.Read(words) is { } content ? await ContentBenchmark.RunAsync(content) : 2;
     case ["hostile"]:
         return HostileBenchmark.Run();
     case ["cold", var folder]:
@@ -19,16 +25,21 @@ switch (args)
         return 0;
     case ["bots", var bots, var people]:
         return BotsBenchmark.Run(bots, people);
-    case ["serve"]:
-        return await ServeBenchmark.RunAsync();
-    case ["count"]:
-        return await CountBenchmark.RunAsync();
-    case ["traffic", .. var options]:
-        return await TrafficBenchmark.RunAsync(options);
+    case ["traffic", .. var words]:
+        return await TrafficBenchmark.RunAsync(words);
     default:
         Console.Error.WriteLine(
-            "Say content (load and reload at several sizes), hostile (what bad files cost), search (the index and its queries), texts "
-            + "(keeping what is published), bots FILE-OF-BOTS FILE-OF-PEOPLE (which agents are refused, and at what cost), serve "
-            + "(requests a second of a cached page), count (what counting costs of them) or traffic (editors' pages over made-up traffic).");
+            $"""
+            Say what to measure:
+              serve      the published site against nginx, answers a second
+              counting   what counting costs of hits, and views a second into the database
+              content    load, reload, check, index, search and render at several sizes
+              hostile    what bad files cost
+              search     the index and its queries, one by one
+              texts      keeping what is published
+              bots FILE-OF-BOTS FILE-OF-PEOPLE   which agents are refused, and at what cost
+              traffic    editors' pages over made-up traffic
+            The first three have options: {Options.Help}.
+            """);
         return 2;
 }

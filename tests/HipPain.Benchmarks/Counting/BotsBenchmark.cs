@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using HipPain.Web.PageViews;
 
-namespace HipPain.Benchmarks;
+namespace HipPain.Benchmarks.Counting;
 
 /// <summary>
 /// Holds <see cref="Bots"/> against user agents that are known to be programs' and known to be people's: one a line in two files.

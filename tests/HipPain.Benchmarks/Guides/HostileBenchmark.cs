@@ -2,7 +2,7 @@ using System.Globalization;
 using HipPain.Content;
 using HipPain.Web.Tests.Publishing;
 
-namespace HipPain.Benchmarks;
+namespace HipPain.Benchmarks.Guides;
 
 /// <summary>Loads a hundred good articles without and with hostile files among them: that may take at most twice as long.</summary>
 internal static class HostileBenchmark
@@ -16,8 +16,8 @@ internal static class HostileBenchmark
         var (plain, hostile) = (Directory.CreateTempSubdirectory("hippain-benchmark-"), Directory.CreateTempSubdirectory("hippain-benchmark-"));
         try
         {
-            ContentBenchmark.Write(plain.FullName, Articles);
-            ContentBenchmark.Write(hostile.FullName, Articles);
+            MadeUpGuide.Write(plain.FullName, Articles);
+            MadeUpGuide.Write(hostile.FullName, Articles);
             HostileFiles.WriteAll(hostile.FullName);
             var (without, with) = (new List<Timing>(), new List<Timing>());
             for (var round = 0; round < Rounds; round++)

@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using HipPain.Benchmarks.Counting;
 using HipPain.Content;
-using HipPain.Web.Data;
 using HipPain.Web.Handouts;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
-namespace HipPain.Benchmarks;
+namespace HipPain.Benchmarks.Guides;
 
 /// <summary>
 /// Keeps the texts of guides of several sizes: the first time, after a restart and after one file was saved; and how long another
@@ -24,7 +22,7 @@ internal static class PastTextBenchmark
             var folder = Directory.CreateTempSubdirectory("hippain-benchmark-");
             try
             {
-                ContentBenchmark.Write(folder.FullName, count);
+                MadeUpGuide.Write(folder.FullName, count);
                 await MeasureAsync(folder.FullName, count);
             }
             finally
@@ -40,7 +38,7 @@ internal static class PastTextBenchmark
         var database = Path.Combine(folder, "hippain.db");
         var loader = new GuideLoader(folder, TimeProvider.System);
         var guide = loader.Load(Guide.Empty);
-        await using var services = await StartAsync(database);
+        await using var services = await SiteDatabase.OpenAsync(database, services => services.AddSingleton<ArticleRepository>());
         var writer = NewWriter(services);
         using var over = new CancellationTokenSource();
         var longest = Task.Run(() => LongestWait(database, over.Token));
@@ -48,7 +46,7 @@ internal static class PastTextBenchmark
         await over.CancelAsync();
         var wait = await longest;
         var (none, restart) = await StoreAsync(NewWriter(services), guide);
-        await File.AppendAllTextAsync(Path.Combine(folder, "page-0.md"), "\nSaved.\n");
+        await File.AppendAllTextAsync(Path.Combine(folder, MadeUpGuide.SomeFile), "\nSaved.\n");
         await Task.Delay(300);
         var (saved, save) = await StoreAsync(writer, loader.Load(guide));
         Console.WriteLine(string.Create(
@@ -58,18 +56,6 @@ internal static class PastTextBenchmark
         {
             throw new InvalidOperationException($"{none} texts were new after a restart, and {saved} after a save.");
         }
-    }
-
-    private static async Task<ServiceProvider> StartAsync(string database)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("ConnectionStrings:HipPain", $"Data Source={database}")]).Build();
-        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error)).AddDatabase(configuration)
-            .AddSingleton<ArticleRepository>().BuildServiceProvider();
-        var setup = services.GetRequiredService<DatabaseSetup>();
-        await setup.StartAsync(CancellationToken.None);
-        await setup.WhenMigratedAsync(CancellationToken.None);
-        return services;
     }
 
     private static PastTextWriter NewWriter(ServiceProvider services) => ActivatorUtilities.CreateInstance<PastTextWriter>(services);

@@ -3,7 +3,7 @@ using System.Globalization;
 using HipPain.Content;
 using HipPain.Web.Searching;
 
-namespace HipPain.Benchmarks;
+namespace HipPain.Benchmarks.Guides;
 
 /// <summary>
 /// Indexes guides of several sizes and searches them: how long the index takes to build, how much memory it holds, and how long
@@ -14,7 +14,8 @@ internal static class SearchBenchmark
     private const int Rounds = 30;
     private const int MostResults = 20;
 
-    private static readonly string[] Queries =
+    /// <summary>What readers may type.</summary>
+    internal static readonly string[] Queries =
     [
         "groin pain", "hip pain", "pain", "running", "can't walk", "bursitus", "physio", "running shoes", "how long to rest", "clicking hip",
         "what is it", "stress fracture in the hip", "w3 w17", "w2500 hip", "xyzzy", "the pain in my hip when i run up a steep hill",
@@ -28,7 +29,7 @@ internal static class SearchBenchmark
             var folder = Directory.CreateTempSubdirectory("hippain-benchmark-");
             try
             {
-                Write(folder.FullName, count);
+                MadeUpGuide.Write(folder.FullName, count);
                 Measure(new GuideLoader(folder.FullName, TimeProvider.System).Load(Guide.Empty), count);
             }
             finally
@@ -58,36 +59,6 @@ internal static class SearchBenchmark
         Parallel.For(0, Queries.Length * Rounds, number => index.Find(Query.Of(Queries[number % Queries.Length]), MostResults));
         Print($"         {Queries.Length * Rounds / watch.Elapsed.TotalSeconds,8:F0} queries a second from {Environment.ProcessorCount} processors");
     }
-
-    /// <summary>
-    /// Variants of the guide's own articles: of every section some sentences are left out, and rarer and rarer made-up words are
-    /// put in, because a guide of many pages has many words.
-    /// </summary>
-    private static void Write(string folder, int count)
-    {
-        var content = Path.Combine(Repository.Root, "content");
-        foreach (var file in (string[])["site.yaml", "sources.yaml"])
-        {
-            File.Copy(Path.Combine(content, file), Path.Combine(folder, file));
-        }
-
-        File.WriteAllLines(
-            Path.Combine(folder, "synonyms.yaml"),
-            File.ReadAllLines(Path.Combine(content, "synonyms.yaml")).TakeWhile(line => line != "places:"));
-        string[] seeds = [.. ((string[])["causes", "symptoms", "treatment", "recovery", "when-to-see-a-doctor"])
-            .Select(name => File.ReadAllText(Path.Combine(content, $"{name}.md")).Replace("](/", "](https://hippain.example/", StringComparison.Ordinal))];
-        var chance = new Random(1);
-        for (var page = 0; page < count; page++)
-        {
-            File.WriteAllText(Path.Combine(folder, $"page-{page}.md"), Vary(seeds[page % seeds.Length], chance));
-        }
-    }
-
-    private static string Vary(string text, Random chance) => string.Join('\n', text.Split('\n').Select(line =>
-        line.Length < 60 || line.Contains(':', StringComparison.Ordinal) || !char.IsAsciiLetterUpper(line[0])
-            ? line
-            : string.Join(". ", line.Split(". ").Where(sentence => sentence.Contains('(', StringComparison.Ordinal) || chance.Next(3) > 0)
-                .Select(sentence => $"{sentence} w{(int)Math.Pow(5_000, chance.NextDouble())}").Append("Here"))));
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 

@@ -8,6 +8,10 @@ switch (args)
 {
     case ["serve", .. var words]:
         return Options.Read(words) is { } serve ? await ServeBenchmark.RunAsync(serve) : 2;
+    case ["growth", .. var words]:
+        return Options.Read(words) is { } growth ? await GrowthBenchmark.RunAsync(growth) : 2;
+    case ["start", .. var words]:
+        return Options.Read(words) is { } start ? await StartBenchmark.RunAsync(start) : 2;
     case ["counting", .. var words]:
         return Options.Read(words) is { } counting ? await CountingBenchmark.RunAsync(counting) : 2;
     case ["content", .. var words]:
@@ -32,6 +36,8 @@ switch (args)
             $"""
             Say what to measure:
               serve      the published site against nginx, answers a second
+              growth     a hit with 10,000 articles, and with ten million stored views
+              start      time to the first page, and memory
               counting   what counting costs of hits, and views a second into the database
               content    load, reload, check, index, search and render at several sizes
               hostile    what bad files cost
@@ -39,7 +45,7 @@ switch (args)
               texts      keeping what is published
               bots FILE-OF-BOTS FILE-OF-PEOPLE   which agents are refused, and at what cost
               traffic    editors' pages over made-up traffic
-            The first three have options: {Options.Help}.
+            The first five have options: {Options.Help}.
             """);
         return 2;
 }

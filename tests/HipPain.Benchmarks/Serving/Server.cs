@@ -60,21 +60,22 @@ internal sealed record Server(string Name, Uri Url, Process Process)
     }
 
     /// <summary>
-    /// Waits until work in the background is done, such as keeping past texts after a first start. Looking for changes in a large
-    /// content folder goes on all the time.
+    /// Waits until work in the background is done, such as keeping past texts after a first start: three seconds with less than
+    /// two fifths of a core, because looking for changes in a large content folder goes on all the time. After three minutes it says
+    /// that it gave up.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It was still busy after three minutes.</exception>
     public async Task WhenIdleAsync()
     {
-        const double Busy = 0.3;
+        const double Busy = 0.4;
         var (watch, pause) = (Stopwatch.StartNew(), TimeSpan.FromSeconds(1));
-        for (var (quiet, before) = (0, ProcessorTime); quiet < 2; before = ProcessorTime)
+        for (var (quiet, before) = (0, ProcessorTime); quiet < 3; before = ProcessorTime)
         {
             await Task.Delay(pause);
             quiet = ProcessorTime - before < pause * Busy ? quiet + 1 : 0;
             if (watch.Elapsed > TimeSpan.FromMinutes(3))
             {
-                throw new InvalidOperationException($"{Name} is always busy.");
+                await Console.Error.WriteLineAsync($"{Name} was still busy after three minutes.");
+                return;
             }
         }
     }

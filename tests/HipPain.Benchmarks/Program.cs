@@ -1,6 +1,7 @@
 using HipPain.Benchmarks;
 using HipPain.Benchmarks.Counting;
 using HipPain.Benchmarks.Guides;
+using HipPain.Benchmarks.Loops;
 using HipPain.Benchmarks.Serving;
 using HipPain.Benchmarks.Traffic;
 
@@ -16,6 +17,8 @@ switch (args)
         return Options.Read(words) is { } counting ? await CountingBenchmark.RunAsync(counting) : 2;
     case ["content", .. var words]:
         return Options.Read(words) is { } content ? await ContentBenchmark.RunAsync(content) : 2;
+    case ["loops"]:
+        return await LoopBenchmark.RunAsync();
     case ["hostile"]:
         return HostileBenchmark.Run();
     case ["cold", var folder]:
@@ -40,6 +43,7 @@ switch (args)
               start      time to the first page, and memory
               counting   what counting costs of hits, and views a second into the database
               content    load, reload, check, index, search and render at several sizes
+              loops      the inner loops of a hit
               hostile    what bad files cost
               search     the index and its queries, one by one
               texts      keeping what is published

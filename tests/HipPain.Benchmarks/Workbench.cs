@@ -15,8 +15,12 @@ internal sealed class Workbench : IDisposable
     private readonly PosixSignalRegistration[] _signals;
     private bool _isCleared;
 
-    public Workbench() => _signals =
-        [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, _ => Clear()))];
+    public Workbench()
+    {
+        _signals = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, _ => Clear()))];
+        // What nobody catches ends the process before anything is disposed of.
+        AppDomain.CurrentDomain.UnhandledException += OnFailure;
+    }
 
     /// <summary>A path in the folder.</summary>
     public string At(params string[] path) => Path.Combine([_folder.FullName, .. path]);
@@ -73,6 +77,7 @@ internal sealed class Workbench : IDisposable
     public void Dispose()
     {
         Clear();
+        AppDomain.CurrentDomain.UnhandledException -= OnFailure;
         Array.ForEach(_signals, signal => signal.Dispose());
     }
 
@@ -86,6 +91,8 @@ internal sealed class Workbench : IDisposable
 
         process.Dispose();
     }
+
+    private void OnFailure(object sender, UnhandledExceptionEventArgs failure) => Clear();
 
     private void Clear()
     {

@@ -48,19 +48,19 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
             return (await first, false);
         }
 
-        RenderedPage? page = null;
+        // Another may have been ready between the search for the page and now.
+        var page = snapshot.Pages.GetValueOrDefault(path);
         try
         {
-            page = await render();
-            return (page, true);
-        }
-        finally
-        {
-            if (page is not null)
+            if (page is null && (page = await render()) is not null)
             {
                 Keep(snapshot, path, page);
             }
 
+            return (page, true);
+        }
+        finally
+        {
             snapshot.Rendering.TryRemove(path, out _);
             mine.SetResult(page);
         }
@@ -79,10 +79,7 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
 
             var started = Environment.TickCount64;
             var shortest = quick.Shortest();
-            if (_snapshot.Pages.TryUpdate(path, shortest, quick))
-            {
-                Interlocked.Add(ref _size, shortest.Size - quick.Size);
-            }
+            Replace(path, quick, shortest);
 
             await Task.Delay(TimeSpan.FromMilliseconds(Environment.TickCount64 - started), stoppingToken);
         }
@@ -99,7 +96,7 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
             if (_snapshot.Guide != guide)
             {
                 var same = _snapshot.Pages.Where(page => page.Value.Inputs == guide.InputsOf(page.Key)).ToList();
-                Interlocked.Exchange(ref _size, same.Sum(page => page.Value.Size));
+                _size = same.Sum(page => page.Value.Size);
                 _snapshot = new Snapshot(guide, new(same, StringComparer.Ordinal));
             }
 
@@ -116,7 +113,8 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
                 return;
             }
 
-            if (Interlocked.Add(ref _size, page.Size) > _most)
+            _size += page.Size;
+            if (_size > _most)
             {
                 Drop(snapshot.Pages);
             }
@@ -125,20 +123,29 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
         _quick.Writer.TryWrite((path, page));
     }
 
+    private void Replace(string path, RenderedPage quick, RenderedPage shortest)
+    {
+        lock (_swap)
+        {
+            if (_snapshot.Pages.TryUpdate(path, shortest, quick))
+            {
+                _size += shortest.Size - quick.Size;
+            }
+        }
+    }
+
     // A quarter at once, so that it is seldom done.
     private void Drop(ConcurrentDictionary<string, RenderedPage> pages)
     {
         foreach (var (path, page) in pages.OrderBy(page => page.Value.LastUsed).ToList())
         {
-            if (Interlocked.Read(ref _size) <= _most / 4 * 3)
+            if (_size <= _most / 4 * 3)
             {
                 return;
             }
 
-            if (pages.TryRemove(KeyValuePair.Create(path, page)))
-            {
-                Interlocked.Add(ref _size, -page.Size);
-            }
+            pages.TryRemove(path, out _);
+            _size -= page.Size;
         }
     }
 }

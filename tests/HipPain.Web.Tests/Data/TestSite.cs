@@ -114,14 +114,23 @@ public sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>All bytes the database has on disk, in all its files, as Latin-1 text.</summary>
-    public string ReadFiles() => string.Concat(Directory.GetFiles(Path.GetDirectoryName(DatabasePath)!)
-        .Order(StringComparer.Ordinal)
-        .Select(path =>
+    public string ReadFiles() => string.Concat(
+        Directory.GetFiles(Path.GetDirectoryName(DatabasePath)!).Order(StringComparer.Ordinal).Select(ReadFile));
+
+    private static string ReadFile(string path)
+    {
+        try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
             return reader.ReadToEnd();
-        }));
+        }
+        catch (FileNotFoundException)
+        {
+            // Taken away by the database since it was listed: nothing of it is on disk.
+            return "";
+        }
+    }
 
     public static async Task EventuallyAsync(Func<Task<bool>> condition, double seconds = 5)
     {

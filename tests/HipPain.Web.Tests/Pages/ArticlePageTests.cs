@@ -139,39 +139,6 @@ public sealed class ArticlePageTests(Site site) : IClassFixture<Site>
         Assert.Null(page.QuerySelector("link[rel=canonical]"));
     }
 
-    [Theory]
-    [InlineData("identity")]
-    [InlineData("br")]
-    public async Task Unchanged_page_is_not_sent_again_whether_it_is_in_the_cache_or_not(string encoding)
-    {
-        using var client = site.Browser();
-        using var first = await client.GetAsync(new Uri("/causes", UriKind.Relative));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/causes");
-        request.Headers.TryAddWithoutValidation("If-None-Match", first.Headers.ETag!.ToString());
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
-        using var second = await client.SendAsync(request);
-        Assert.Equal(304, (int)second.StatusCode);
-        Assert.Empty(await second.Content.ReadAsByteArrayAsync());
-        HouseRules.CheckHeaders(second);
-    }
-
-    [Theory]
-    [InlineData("br")]
-    [InlineData("gzip")]
-    [InlineData("")]
-    public async Task Page_is_sent_in_the_encoding_that_the_reader_takes(string encoding)
-    {
-        using var client = site.Browser();
-        for (var visit = 0; visit < 2; visit++)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/recovery");
-            request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
-            using var response = await client.SendAsync(request);
-            Assert.Equal(encoding, string.Join(",", response.Content.Headers.ContentEncoding));
-            Assert.Contains("Accept-Encoding", response.Headers.Vary);
-        }
-    }
-
     private static string? Property(IDocument page, string name) => page.QuerySelector($"meta[property='{name}']")?.GetAttribute("content");
 
     private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace HipPain.Benchmarks.Serving;
@@ -23,7 +24,10 @@ internal sealed partial class PublishedSite
         foreach (var command in Commands.Matches(file).Select(match => match.Groups[1].Value))
         {
             var target = command.Contains("publish", StringComparison.Ordinal) ? $" -o '{site.App}'" : "";
-            await bench.RunAsync(new ProcessStartInfo("sh", ["-c", $"{command}{target} -v quiet"]) { WorkingDirectory = Repository.Root });
+            var start = new ProcessStartInfo("sh", ["-c", $"{command}{target} -v quiet"]) { WorkingDirectory = Repository.Root };
+            // What Docker says of the machine that it builds for.
+            start.Environment["TARGETARCH"] = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
+            await bench.RunAsync(start);
         }
 
         return site;

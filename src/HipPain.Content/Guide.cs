@@ -33,11 +33,13 @@ public sealed class Guide
     /// <summary>What is said of the whole guide.</summary>
     public Site Site { get; private init; } = Site.Fallback;
 
-    /// <summary>The emergency card that stands on every article, as safe HTML.</summary>
-    public string EmergencyCard { get; private init; } = "";
+    /// <summary>The emergency card that stands on every article, as safe HTML; made when a reader first asks for it.</summary>
+    public string EmergencyCard => Emergency?.Html ?? "";
 
     /// <summary>The same as plain text.</summary>
-    public PlainText EmergencyText { get; private init; } = new([]);
+    public PlainText EmergencyText => Emergency?.Text ?? PlainText.Empty;
+
+    internal EmergencyCard? Emergency { get; private init; }
 
     /// <summary>Every published article that readers can read by itself, by kind, then order, then title: all but handouts.</summary>
     public IReadOnlyList<Article> Articles { get; private init; } = [];
@@ -204,8 +206,7 @@ public sealed class Guide
         {
             Handouts = handouts,
             Site = files.Surroundings.Site,
-            EmergencyCard = files.EmergencyCard,
-            EmergencyText = files.EmergencyText,
+            Emergency = files.Emergency,
             Figures = files.Surroundings.Figures,
             Articles = ordered,
             MainArticles = [.. byParent[""].Where(article => article.FrontMatter.Kind is ArticleKind.Article)],
@@ -259,7 +260,7 @@ public sealed class Guide
     private static string VersionOf(GuideFiles files, IEnumerable<Article> articles, IEnumerable<Problem> problems, DateTimeOffset now)
     {
         var text = new StringBuilder()
-            .Append(files.Site.GoodHash).Append(files.EmergencyCard);
+            .Append(files.Site.GoodHash).Append(files.Emergency.Version);
         foreach (var article in articles)
         {
             text.Append(article.Address).Append(article.Version).Append(article.Surroundings)

@@ -4,7 +4,6 @@ using HipPain.Content.Articles;
 using HipPain.Content.Checking;
 using HipPain.Content.Figures;
 using HipPain.Content.Markdown;
-using HipPain.Content.Parts;
 using HipPain.Content.Sources;
 
 namespace HipPain.Content;
@@ -65,8 +64,10 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
             Depth = depth,
         };
         var markdown = new MarkdownReader(surroundings);
-        var emergency = EmergencyCard(surroundings, markdown, last);
-        var reader = new ArticleReader(markdown, $"{site.GoodHash} {sources.GoodHash} {surroundings.Figures.Version}");
+        var version = $"{site.GoodHash} {sources.GoodHash} {surroundings.Figures.Version}";
+        var emergencyLog = new ProblemLog(Site.File);
+        var emergency = EmergencyCard.Read(surroundings, markdown, last.Emergency, version, emergencyLog);
+        var reader = new ArticleReader(markdown, version);
         // Cards show the site's numbers, citations show the sources, and wording decides what may be shown at all.
         var isFresh = site.Good == last.SiteFile?.Good && sources.Good == last.SourcesFile?.Good && wording.Good == last.WordingFile?.Good
             && surroundings.Figures.IsSameAs(last.Figures);
@@ -87,9 +88,8 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
             Wording = wording,
             Synonyms = synonyms,
             Ledger = ledger,
-            EmergencyCard = emergency.Html,
-            EmergencyText = emergency.Text,
-            EmergencyProblems = emergency.Problems,
+            Emergency = emergency,
+            EmergencyProblems = emergencyLog.Problems,
             Articles = [.. articles.OrderBy(file => file.Name, StringComparer.Ordinal)],
         };
         return Guide.Build(files, time.GetUtcNow());
@@ -134,41 +134,4 @@ public sealed class GuideLoader(string root, TimeProvider time, Depth depth = De
             return null;
         }
     }
-
-    private static (string Html, PlainText Text, IReadOnlyList<Problem> Problems) EmergencyCard(Surroundings surroundings, MarkdownReader markdown, Guide last)
-    {
-        var source = surroundings.Site;
-        var log = new ProblemLog(Site.File);
-        var body = markdown.Read(source.Emergency, source.EmergencyLine, Site.CardMatter, log, firstContainer: 0);
-        // The card stands on every page: what it cites or links to there, and a second card, would clash with the page's own.
-        if (body is { HasOwnEmergencyCard: true, Cards: 1, Sections: [], Sources: [], Links: [] })
-        {
-            return (body.Html.Value[0].Html, TextOf(body, source), log.Problems);
-        }
-
-        if (body is not null)
-        {
-            log.Add(
-                Rules.CardWithoutTitle,
-                new Mark(source.EmergencyLine, 1),
-                "One emergency card has to stand here, without sections, citations and links to pages.");
-        }
-
-        var plain = new Surroundings { Site = source, Sources = SourceList.Empty };
-        if (last.EmergencyCard.Length > 0)
-        {
-            return (last.EmergencyCard, last.EmergencyText, log.Problems);
-        }
-
-        var fallback = new MarkdownReader(plain).Read(Site.Fallback.Emergency, 1, Site.CardMatter, new ProblemLog(Site.File), firstContainer: 0)!;
-        return (fallback.Html.Value[0].Html, TextOf(fallback, source), log.Problems);
-    }
-
-    /// <summary>The card's words, with the numbers to call.</summary>
-    private static PlainText TextOf(Markdown.Body card, Site site) => new(
-    [
-        .. card.LeadLines,
-        .. site.Help.Select(help => new TextLine(
-            help.AdviceName is null ? $"{help.Country}: {help.Emergency}" : $"{help.Country}: {help.Emergency}, advice: {help.AdviceName}", LineForm.Item, ContainerKind.Emergency)),
-    ]);
 }

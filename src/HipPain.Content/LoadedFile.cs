@@ -1,7 +1,6 @@
 using HipPain.Content.Addresses;
 using HipPain.Content.Articles;
 using HipPain.Content.Checking;
-using HipPain.Content.Parts;
 using HipPain.Content.Sources;
 using HipPain.Content.Terms;
 
@@ -32,9 +31,7 @@ internal sealed record GuideFiles
 
     public required LoadedFile<Ledger> Ledger { get; init; }
 
-    public required string EmergencyCard { get; init; }
-
-    public required PlainText EmergencyText { get; init; }
+    public required EmergencyCard Emergency { get; init; }
 
     public required IReadOnlyList<Problem> EmergencyProblems { get; init; }
 

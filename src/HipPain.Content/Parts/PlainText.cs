@@ -11,6 +11,9 @@ public sealed class PlainText(IReadOnlyList<TextLine> lines)
 
     private string? _version;
 
+    /// <summary>No words at all.</summary>
+    public static PlainText Empty { get; } = new([]);
+
     /// <summary>The lines, in reading order.</summary>
     public IReadOnlyList<TextLine> Lines => lines;
 

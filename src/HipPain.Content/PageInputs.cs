@@ -16,7 +16,7 @@ internal static class PageInputs
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(guide.SiteFile?.GoodHash);
-        Add(guide.EmergencyCard);
+        Add(guide.Emergency?.Version);
         foreach (var article in guide.Articles.Concat(guide.Handouts))
         {
             Add(article.Address.Value);

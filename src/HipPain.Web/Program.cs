@@ -22,6 +22,8 @@ if (await SiteCommands.RunAsync(args) is { } exitCode)
 var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();
 builder.WebHost.UseStaticWebAssets();
+// In Development the framework would compress style sheets anew, and send gzip under the name of Brotli: no browser reads that.
+builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
 builder.WebHost.ConfigureKestrel(server =>
 {
     server.AddServerHeader = false;

@@ -14,9 +14,6 @@ internal enum ContentCoding
 /// <summary>Which form an asker gets.</summary>
 internal static class ContentCodings
 {
-    /// <summary>How the forms are named in headers.</summary>
-    public static readonly string[] Names = ["identity", "gzip", "br"];
-
     /// <summary>
     /// The form that an asker likes best, the shortest of those liked alike (RFC 9110, section 12.5.3). Who accepts none of them gets
     /// the page as it is: advice in a form that was not asked for is better than none.

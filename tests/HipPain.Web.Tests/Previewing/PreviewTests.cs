@@ -42,6 +42,19 @@ public sealed class PreviewTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Style_sheet_comes_in_the_form_that_it_says()
+    {
+        await using var site = Site.Preview();
+        using var client = site.Browser();
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        using var response = await client.GetAsync(new Uri((await site.GetPageAsync("/")).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!, UriKind.Relative));
+        Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
+        await using var sheet = new System.IO.Compression.BrotliStream(await response.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress);
+        using var reader = new StreamReader(sheet);
+        Assert.Contains("body{", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ribbon_follows_the_clock()
     {
         await _site.WriteAsync("new.md", Article("publish: 2026-12-01T09:00:00Z"));

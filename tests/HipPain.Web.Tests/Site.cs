@@ -148,10 +148,27 @@ public class Site : WebApplicationFactory<Program>
         if (disposing && Directory.Exists(_folder.FullName))
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            _folder.Delete(recursive: true);
+            DeleteFolder(attempts: 100);
             if (ContentFolder != Guide && Directory.Exists(ContentFolder))
             {
                 Directory.Delete(ContentFolder, recursive: true);
+            }
+        }
+    }
+
+    // A stop leaves behind what takes longer than it may, and SQLite makes files beside the database even then.
+    private void DeleteFolder(int attempts)
+    {
+        for (var left = attempts; ; left--)
+        {
+            try
+            {
+                _folder.Delete(recursive: true);
+                return;
+            }
+            catch (IOException) when (left > 0)
+            {
+                Thread.Sleep(TimeSpan.FromMilliseconds(100));
             }
         }
     }

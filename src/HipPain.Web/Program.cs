@@ -30,9 +30,7 @@ builder.WebHost.ConfigureKestrel(server =>
     // What is over the smaller limit of a page is refused by the length that it has to name.
     server.Limits.MaxRequestBodySize = UnsafeRequests.MostBytesOfComment;
 });
-
-// A request is answered where it was read, which is a thread of the pool: one that waits for the database holds up no other.
-builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+builder.AnswerWhereRead();
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddOperations(builder.Environment);

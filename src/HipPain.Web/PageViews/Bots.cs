@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace HipPain.Web.PageViews;
 
@@ -67,7 +68,12 @@ public static class Bots
         ],
         StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a user agent names a program, or nothing.</summary>
+    // Looking through an agent takes longer than all the rest of the rule, and readers have few different ones. So many are known at
+    // the most; then all are forgotten.
+    private const int MostKnown = 1000;
+    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a user agent names a program, or nothing. May be called from any thread.</summary>
     public static bool IsBot(string? userAgent)
     {
         if (string.IsNullOrWhiteSpace(userAgent))
@@ -75,7 +81,27 @@ public static class Bots
             return true;
         }
 
-        var agent = userAgent.AsSpan(0, Math.Min(userAgent.Length, MaxAgentLength));
+        if (Known.TryGetValue(userAgent, out var isBot))
+        {
+            return isBot;
+        }
+
+        isBot = IsProgram(userAgent.AsSpan(0, Math.Min(userAgent.Length, MaxAgentLength)));
+        if (userAgent.Length <= MaxAgentLength)
+        {
+            if (Known.Count >= MostKnown)
+            {
+                Known.Clear();
+            }
+
+            Known[userAgent] = isBot;
+        }
+
+        return isBot;
+    }
+
+    private static bool IsProgram(ReadOnlySpan<char> agent)
+    {
         if (!agent.ContainsAny(Browsers) || agent.StartsWith("Dalvik/", StringComparison.OrdinalIgnoreCase))
         {
             return true;

@@ -74,12 +74,14 @@ public sealed class PageViewRule(string originHost)
     {
         var mode = headers["Sec-Fetch-Mode"];
         var destination = headers["Sec-Fetch-Dest"];
-        var hasMetadata = IsSent(mode) || IsSent(destination) || IsSent(headers["Sec-Fetch-Site"])
-            || IsSent(headers["Sec-Fetch-User"]);
-        return hasMetadata
-            ? mode == "navigate" && destination == "document"
-            : IsSent(headers.AcceptLanguage)
-                && headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        if (IsSent(mode) && IsSent(destination))
+        {
+            return mode == "navigate" && destination == "document";
+        }
+
+        var hasMetadata = IsSent(mode) || IsSent(destination) || IsSent(headers["Sec-Fetch-Site"]) || IsSent(headers["Sec-Fetch-User"]);
+        return !hasMetadata && IsSent(headers.AcceptLanguage)
+            && headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsArrival(IHeaderDictionary headers, bool isInternal)

@@ -1,4 +1,5 @@
 using HipPain.Content;
+using HipPain.Web.Operations;
 using HipPain.Web.Security;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -7,14 +8,15 @@ namespace HipPain.Web.Publishing;
 
 /// <summary>
 /// Answers from <see cref="RenderedPages"/>, and has the rest of the pipeline render what is missing there. What depends on more than
-/// the guide goes by it: the answer to an editor, to a sheet of paper (<c>?v=</c>), and to whatever is no plain GET or HEAD.
+/// the guide goes by it: the answer to an editor, to a sheet of paper (<c>?v=</c>), and to whatever is no plain GET or HEAD. Only what
+/// is there already is sent on the thread that reads connections.
 /// </summary>
 internal sealed class RenderedPagesMiddleware(RequestDelegate next, RenderedPages pages)
 {
     public Task InvokeAsync(HttpContext context) =>
-        !IsForAnybody(context) ? next(context)
+        !IsForAnybody(context) ? PoolContext.RunAsync(() => next(context))
         : pages.Find(context.Request.Path.Value ?? "") is { } page ? page.SendAsync(context)
-        : FirstAsync(context);
+        : PoolContext.RunAsync(() => FirstAsync(context));
 
     private static bool IsForAnybody(HttpContext context)
     {

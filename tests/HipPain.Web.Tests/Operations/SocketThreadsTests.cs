@@ -1,0 +1,85 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace HipPain.Web.Tests.Operations;
+
+/// <summary>The threads that read connections, in a process of its own: only there do they answer requests.</summary>
+public sealed partial class SocketThreadsTests : IDisposable
+{
+    private const string Page = "HEAD /causes HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private const string Vote = "address=%2Fcauses&vote=yes";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hippain-run-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    // What comes in a packet of its own is read later, and the handler would go on where that was.
+    [Theory]
+    [InlineData(4)]
+    [InlineData(26)]
+    public async Task Readers_are_answered_while_more_feedback_waits_for_the_database_than_there_are_threads_that_read(int split)
+    {
+        var database = $"Data Source={_folder.FullName}/hippain.db;Pooling=False";
+        using var run = new ProgramRun([], ("ConnectionStrings__HipPain", database), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ASPNETCORE_ENVIRONMENT", "Production"));
+        await run.SaysAsync("The database is ready.");
+        await run.SaysAsync("Now listening on");
+        var port = new Uri(Listening.Match(run.Output).Value).Port;
+        await using var other = new SqliteConnection(database);
+        await other.OpenAsync();
+        await using var rival = other.CreateCommand();
+        rival.CommandText = "BEGIN EXCLUSIVE";
+        await rival.ExecuteNonQueryAsync();
+
+        var connections = Enumerable.Range(0, 8 * Environment.ProcessorCount).Select(_ => new TcpClient("127.0.0.1", port)).ToList();
+        try
+        {
+            var streams = connections.ConvertAll(connection => connection.GetStream());
+            foreach (var stream in streams)
+            {
+                Assert.Equal("HTTP/1.1 200 OK", await AskAsync(stream, Page));
+            }
+
+            var (senders, readers) = (streams[..(streams.Count / 2)], streams[(streams.Count / 2)..]);
+            foreach (var sender in senders)
+            {
+                await SendAsync(sender, $"POST /feedback HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {Vote.Length}\r\n\r\n{Vote[..split]}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+            var votes = senders.ConvertAll(sender => AskAsync(sender, Vote[split..]));
+            var first = Task.WhenAny(votes);
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+            Assert.All(await Task.WhenAll(readers.Select(reader => AskAsync(reader, Page))), answer => Assert.Equal("HTTP/1.1 200 OK", answer));
+            Assert.False(first.IsCompleted, "A page came only when feedback had stopped waiting.");
+
+            await other.CloseAsync();
+            Assert.All(await Task.WhenAll(votes), answer => Assert.Contains(answer.Split(' ')[1], (string[])["303", "503"]));
+        }
+        finally
+        {
+            connections.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    private static ValueTask SendAsync(NetworkStream stream, string text) => stream.WriteAsync(Encoding.ASCII.GetBytes(text));
+
+    /// <summary>Sends the end of a request and gives the first line of the answer; reads as far as its headers go.</summary>
+    private static async Task<string> AskAsync(NetworkStream stream, string text)
+    {
+        await SendAsync(stream, text);
+        var answer = new StringBuilder();
+        var some = new byte[1];
+        while (!answer.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            await stream.ReadExactlyAsync(some);
+            answer.Append((char)some[0]);
+        }
+
+        return answer.ToString().Split("\r\n")[0];
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+")]
+    private static partial Regex Listening { get; }
+}

@@ -12,8 +12,9 @@ namespace HipPain.Content;
 /// <param name="Length">In bytes.</param>
 /// <param name="Written">When its content was written, in nanoseconds since 1970.</param>
 /// <param name="Changed">When anything about it was changed, in nanoseconds since 1970.</param>
+/// <param name="Born">When it was made, in nanoseconds since 1970; 0 where the file system does not keep that.</param>
 /// <param name="Mode">Its type and permissions, as in <c>st_mode</c>.</param>
-internal readonly record struct FileStamp(ulong Device, ulong Inode, ulong Length, long Written, long Changed, ushort Mode)
+internal readonly record struct FileStamp(ulong Device, ulong Inode, ulong Length, long Written, long Changed, long Born, ushort Mode)
 {
     private const int MostPath = 4096;
 
@@ -27,8 +28,8 @@ internal readonly record struct FileStamp(ulong Device, ulong Inode, ulong Lengt
     /// <summary>How long ago the file was changed; negative where the file system's clock is ahead of this one.</summary>
     public TimeSpan Age => DateTime.UtcNow - DateTime.UnixEpoch.AddTicks(Changed / TimeSpan.NanosecondsPerTick);
 
-    /// <summary>The stamp of a file, not of what it links to; null where there is none or the system cannot tell.</summary>
-    public static FileStamp? Of(string path)
+    /// <summary>The stamp of a file, not of what it links to unless told so; null where there is none or the system cannot tell.</summary>
+    public static FileStamp? Of(string path, bool followLinks = false)
     {
         Span<byte> bytes = stackalloc byte[MostPath];
         if (_isMissing || !Encoding.UTF8.TryGetBytes(path, bytes[..^1], out var length))
@@ -40,10 +41,11 @@ internal readonly record struct FileStamp(ulong Device, ulong Inode, ulong Lengt
         try
         {
             const int currentFolder = -100, doNotFollow = 0x100;
-            const uint basicStats = 0x7FF;
-            return Read(currentFolder, ref bytes[0], doNotFollow, basicStats, out var status) == 0
+            const uint basicStatsAndBirth = 0xFFF;
+            return Read(currentFolder, ref bytes[0], followLinks ? 0 : doNotFollow, basicStatsAndBirth, out var status) == 0
                 ? new FileStamp(
-                    ((ulong)status.DeviceMajor << 32) | status.DeviceMinor, status.Inode, status.Length, status.Written.Nanoseconds, status.Changed.Nanoseconds, status.Mode)
+                    ((ulong)status.DeviceMajor << 32) | status.DeviceMinor, status.Inode, status.Length, status.Written.Nanoseconds, status.Changed.Nanoseconds,
+                    status.Born.Nanoseconds, status.Mode)
                 : null;
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
@@ -69,6 +71,9 @@ internal readonly record struct FileStamp(ulong Device, ulong Inode, ulong Lengt
 
         [FieldOffset(40)]
         public readonly ulong Length;
+
+        [FieldOffset(80)]
+        public readonly Moment Born;
 
         [FieldOffset(96)]
         public readonly Moment Changed;

@@ -29,7 +29,7 @@ internal sealed class StatsCommand(Terminal terminal, string[] settings)
             return await RefuseAsync("ConnectionStrings:HipPain must name a file, as in Data Source=data/hippain.db.");
         }
 
-        if (!file.Exists)
+        if (file.Identity is null)
         {
             return await RefuseAsync($"There is no database yet: {file.Path} does not exist. The site makes it when it starts.");
         }

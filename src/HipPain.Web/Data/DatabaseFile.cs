@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using HipPain.Content;
 using Microsoft.Data.Sqlite;
 
 namespace HipPain.Web.Data;
@@ -19,26 +20,9 @@ public sealed record DatabaseFile
     /// <summary>Opens the file, creating it if need be.</summary>
     public required string ConnectionString { get; init; }
 
-    /// <summary>Whether the file is in its place. SQLite goes on writing to a file that was deleted or unmounted under it, and
-    /// all that is written then is lost without an error.</summary>
-    public bool Exists => File.Exists(Path);
-
-    /// <summary>When the file in that place was made, in UTC: another time where it has been exchanged for another file. Without a
-    /// file it is a day in 1601; the first day of the calendar where that cannot be seen.</summary>
-    public DateTime CreatedAt
-    {
-        get
-        {
-            try
-            {
-                return File.GetCreationTimeUtc(Path);
-            }
-            catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-            {
-                return default;
-            }
-        }
-    }
+    /// <summary>Tells the file that is in its place from another that was; null where there is none. SQLite goes on writing to a file that
+    /// was deleted or unmounted under it, and all that is written then is lost without an error.</summary>
+    public FileIdentity? Identity => FileIdentity.Of(Path);
 
     /// <summary>Reads a connection string that names a file, relative to <paramref name="home"/> or absolute.</summary>
     /// <returns>False where it is malformed or names no file (a database in memory would forget feedback).</returns>

@@ -1,3 +1,4 @@
+using HipPain.Content;
 using HipPain.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public sealed partial class DatabaseSetup(
     : BackgroundService
 {
     private readonly TaskCompletionSource _migrated = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _fileCreatedAt;
+    private volatile FileIdentity? _identity;
 
     /// <summary>Whether the database is migrated and its file in its place, so that it may be used now.</summary>
     public bool IsReady
@@ -26,15 +27,15 @@ public sealed partial class DatabaseSetup(
             }
 
             // Open connections hold on to a file that was moved or deleted; what is in its place now must be opened anew.
-            var createdAt = file.Exists ? file.CreatedAt.Ticks : 0;
-            if (createdAt == 0 || Volatile.Read(ref _fileCreatedAt) != createdAt)
+            var identity = file.Identity;
+            if (identity is null || identity != _identity)
             {
                 file.CloseIdleConnections();
                 // Not before they are closed, or somebody else would be given one of them.
-                Volatile.Write(ref _fileCreatedAt, createdAt);
+                _identity = identity;
             }
 
-            return createdAt != 0;
+            return identity is not null;
         }
     }
 
@@ -52,7 +53,7 @@ public sealed partial class DatabaseSetup(
             try
             {
                 await MigrateAsync(stoppingToken);
-                _fileCreatedAt = file.CreatedAt.Ticks;
+                _identity = file.Identity;
                 _migrated.SetResult();
                 LogReady();
                 return;

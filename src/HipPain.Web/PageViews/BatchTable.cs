@@ -35,7 +35,7 @@ public sealed class BatchTable(
 
     private async Task StoreAsync(CountedBatch batch, bool forget, CancellationToken cancellationToken)
     {
-        var opened = file.CreatedAt;
+        var opened = file.Identity;
         if (!setup.IsReady)
         {
             throw new InvalidOperationException("The database is not ready.");
@@ -55,7 +55,7 @@ public sealed class BatchTable(
             await transaction.CommitAsync(CancellationToken.None);
         }
 
-        if (file.CreatedAt != opened)
+        if (file.Identity != opened)
         {
             throw new InvalidOperationException("The database file was exchanged meanwhile.");
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HipPain.Web.Data;
 using HipPain.Web.Operations;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -127,6 +128,27 @@ public sealed class DatabaseSetupTests
     }
 
     [Fact]
+    public async Task Database_stays_the_same_file_while_it_is_written_to_and_is_another_once_a_copy_is_in_its_place()
+    {
+        await using var site = await new TestSite().StartMigratedAsync<DatabaseSetup>();
+        var file = site.Get<DatabaseFile>();
+        var identity = file.Identity;
+        Assert.NotNull(identity);
+        using (var connection = new SqliteConnection($"Data Source={site.DatabasePath};Pooling=False"))
+        {
+            connection.Open();
+            TestSite.Execute(connection, "CREATE TABLE Later (Id INTEGER)");
+            TestSite.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        Assert.Equal(identity, file.Identity);
+
+        File.Copy(site.DatabasePath, site.DatabasePath + ".copy");
+        File.Move(site.DatabasePath + ".copy", site.DatabasePath, overwrite: true);
+        Assert.NotEqual(identity, file.Identity);
+    }
+
+    [Fact]
     public async Task Folder_that_cannot_be_looked_into_is_no_error_and_the_database_is_back_with_it()
     {
         await using var site = await new TestSite().StartMigratedAsync<DatabaseSetup>();
@@ -135,7 +157,7 @@ public sealed class DatabaseSetupTests
 
         // A link to itself leads nowhere, for root too.
         File.CreateSymbolicLink(folder, folder);
-        Assert.Equal(default, site.Get<DatabaseFile>().CreatedAt);
+        Assert.Null(site.Get<DatabaseFile>().Identity);
         Assert.False(site.Setup.IsReady);
         File.Delete(folder);
         await File.WriteAllTextAsync(folder, "A file in the folder's place.");

@@ -23,9 +23,11 @@ public sealed class Guide
     private FrozenDictionary<string, LoadedFile<Article>> _files = FrozenDictionary<string, LoadedFile<Article>>.Empty;
     private ILookup<string, Article> _byParent = Enumerable.Empty<Article>().ToLookup(_ => "");
 
-    private readonly Lazy<string> _shared;
+    private string _shared = "";
 
-    private Guide() => _shared = new(() => PageInputs.Shared(this));
+    private Guide()
+    {
+    }
 
     /// <summary>A guide before anything is loaded.</summary>
     public static Guide Empty { get; } = new();
@@ -113,7 +115,7 @@ public sealed class Guide
     /// in a preview, whose pages tell of more than articles.
     /// </summary>
     public string? InputsOf(string path) =>
-        !IsPreview && FindPart(path) is { Article: { FrontMatter.Kind: not ArticleKind.Handout } article } ? PageInputs.Of(article, _shared.Value) : null;
+        !IsPreview && FindPart(path) is { Article: { FrontMatter.Kind: not ArticleKind.Handout } article } ? PageInputs.Of(article, _shared, Moment) : null;
 
     /// <summary>The same, wherever it has moved to since; null if it leads nowhere.</summary>
     public Part? Follow(string path) => FindPart(path) ?? (Redirect(path) is { } moved ? PartAt(moved.Location) : null);
@@ -202,6 +204,7 @@ public sealed class Guide
         var byParent = ordered.ToLookup(article => Above(byPath, article)?.Address.Value ?? "");
         List<Article> handouts = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Handout)];
         ordered = [.. ordered.Except(handouts)];
+        List<Article> main = [.. byParent[""].Where(article => article.FrontMatter.Kind is ArticleKind.Article)];
         return new Guide
         {
             Handouts = handouts,
@@ -209,7 +212,7 @@ public sealed class Guide
             Emergency = files.Emergency,
             Figures = files.Surroundings.Figures,
             Articles = ordered,
-            MainArticles = [.. byParent[""].Where(article => article.FrontMatter.Kind is ArticleKind.Article)],
+            MainArticles = main,
             Unseen =
             [
                 .. good.Except(published).OrderBy(article => article.Address.Value, StringComparer.Ordinal).Select(article => UnseenArticle.Of(article, now)),
@@ -234,6 +237,7 @@ public sealed class Guide
                 .Select(link => link.Path).Where(path => path.Length > 0 && !addresses.Answers(path)).ToFrozenSet(StringComparer.Ordinal),
             _boundaries = [.. good.SelectMany(article => article.FrontMatter.Boundaries)],
             _at = moment => Build(files, moment),
+            _shared = PageInputs.Shared(files.Site.GoodHash, files.Emergency.Version, ordered, main),
             _files = files.Articles.ToFrozenDictionary(file => file.Name, StringComparer.Ordinal),
         };
     }

@@ -133,8 +133,10 @@ public sealed class RenderedPagesTests(RenderedPagesTests.LoggedSite kept) : ICl
         Assert.Equal(length, await ShortestAsync(kept, "/prevention"));
     }
 
-    [Fact]
-    public async Task Saved_body_has_only_its_own_pages_rendered_again()
+    [Theory]
+    [InlineData("Good days and bad days are normal.", "Good days and bad days are normal. One more sentence.", "One more sentence.")]
+    [InlineData("note: First published.", "note: Said more plainly.", "Said more plainly.")]
+    public async Task Saved_article_has_only_its_own_pages_rendered_again(string old, string saved, string words)
     {
         var log = new LogLines();
         await using var site = Site.WithOwnContent(log.Capture);
@@ -145,8 +147,8 @@ public sealed class RenderedPagesTests(RenderedPagesTests.LoggedSite kept) : ICl
         }
 
         var before = own.Concat(others).ToDictionary(path => path, path => Renderings(log, path));
-        await File.AppendAllTextAsync(Path.Combine(site.ContentFolder, "recovery.md"), "\nOne more sentence.\n");
-        await SeenAsync(site, "/recovery", "One more sentence.");
+        await ReplaceAsync(site, "recovery.md", old, saved);
+        await SeenAsync(site, "/recovery", words);
         foreach (var path in own.Concat(others))
         {
             await site.GetPageAsync(path);
@@ -158,30 +160,36 @@ public sealed class RenderedPagesTests(RenderedPagesTests.LoggedSite kept) : ICl
 
     [Theory]
     [InlineData("recovery.md", "title: Recovery", "title: Getting better", "/", "Getting better")]
+    [InlineData("recovery.md", "summary: How to rest", "summary: Ways to rest", "/", "Ways to rest")]
+    [InlineData("recovery.md", "order: 8", "order: 1", "/recovery", "rel=\"next\" href=\"/where-does-it-hurt\"")]
     [InlineData("causes.md", "## Overuse {#overuse}", "## Too much {#overuse}", "/causes", "Too much")]
-    [InlineData("glossary.md", "**", "", "/glossary", null)]
+    [InlineData("glossary.md", "title: Glossary", "title: Glossary", "/glossary", null)]
     [InlineData("site.yaml", "name: HipPain", "name: SoreHip", "/", "SoreHip")]
     public async Task What_is_kept_after_a_save_is_what_would_be_rendered_anew(string file, string old, string saved, string seenAt, string? words)
     {
         await using var site = Site.WithOwnContent();
         var addresses = Repository.Articles.Append("/causes/overuse").ToList();
-        foreach (var address in addresses)
-        {
-            using var response = await GetAsync(site, address);
-        }
+        await AskAsync(site, addresses);
 
-        var path = Path.Combine(site.ContentFolder, file);
-        var text = await File.ReadAllTextAsync(path);
-        await File.WriteAllTextAsync(path, text.Replace(old, saved, StringComparison.Ordinal) + (words is null ? "\nMarker words.\n" : ""));
+        await ReplaceAsync(site, file, old, saved, words is null ? "\nMarker words.\n" : "");
         await SeenAsync(site, seenAt, words ?? "Marker words.");
 
-        await using var fresh = Site.With(host => host.UseSetting("Content:Root", site.ContentFolder));
-        foreach (var address in addresses)
-        {
-            using var kept = await GetAsync(site, address);
-            using var anew = await GetAsync(fresh, address);
-            Assert.Equal(await anew.Content.ReadAsStringAsync(), await kept.Content.ReadAsStringAsync());
-        }
+        await HoldAgainstNewAsync(site, addresses);
+    }
+
+    [Fact]
+    public async Task Article_that_is_added_is_in_all_menus_and_out_of_them_once_it_is_taken_away()
+    {
+        await using var site = Site.WithOwnContent();
+        await AskAsync(site, Repository.Articles);
+
+        await site.WriteAsync("shoes.md", "---\ntitle: Marker shoes\nsummary: What to run in.\nkind: article\norder: 3\nresearched: 2026-01-01\n---\n\nShoes. See [when to see a doctor](/when-to-see-a-doctor).\n");
+        await SeenAsync(site, "/shoes", "Marker shoes");
+        await HoldAgainstNewAsync(site, Repository.Articles);
+
+        File.Delete(Path.Combine(site.ContentFolder, "shoes.md"));
+        await SeenAsync(site, "/causes", "Marker shoes", isThere: false);
+        await HoldAgainstNewAsync(site, Repository.Articles);
     }
 
     [Fact]
@@ -221,7 +229,7 @@ public sealed class RenderedPagesTests(RenderedPagesTests.LoggedSite kept) : ICl
     }
 
     [Fact]
-    public async Task Pages_that_nobody_asked_for_the_longest_go_where_memory_is_short()
+    public async Task Pages_take_no_more_memory_than_is_allowed_and_those_that_nobody_asked_for_the_longest_go()
     {
         var log = new LogLines();
         await using var site = Site.With(host =>
@@ -229,14 +237,29 @@ public sealed class RenderedPagesTests(RenderedPagesTests.LoggedSite kept) : ICl
             host.UseSetting("RenderedPages:Megabytes", "1");
             log.Capture(host);
         });
-        foreach (var path in Repository.Articles.Concat(["/", "/symptoms"]))
+        await AskAsync(site, Repository.Articles);
+        // The time of asking is kept to the second.
+        await Task.Delay(TimeSpan.FromSeconds(2.5));
+        await AskAsync(site, ["/symptoms", "/symptoms"]);
+
+        // From the newest on, since each that is missing has older ones dropped.
+        var (kept, bytes) = (new List<string>(), 0L);
+        foreach (var path in Repository.Articles.Append("/symptoms").Reverse().Distinct())
         {
-            using var response = await GetAsync(site, path);
+            var before = Renderings(log, path);
+            using var page = await GetAsync(site, path, "Accept-Encoding", "identity");
+            if (Renderings(log, path) > before)
+            {
+                break;
+            }
+
+            kept.Add(path);
+            bytes += (await page.Content.ReadAsByteArrayAsync()).Length;
         }
 
-        using var again = await GetAsync(site, "/");
-        using var forgotten = await GetAsync(site, Repository.Articles[0]);
-        Assert.True(Renderings(log, Repository.Articles[0]) > 1);
+        Assert.Contains("/symptoms", kept);
+        Assert.InRange(kept.Count, 2, Repository.Articles.Count - 1);
+        Assert.InRange(bytes, 1, 1024 * 1024);
     }
 
     private static async Task<HttpResponseMessage> GetAsync(Site site, string path, params string?[] headers)
@@ -267,18 +290,45 @@ public sealed class RenderedPagesTests(RenderedPagesTests.LoggedSite kept) : ICl
         }
     }
 
-    private static async Task SeenAsync(Site site, string path, string words)
+    private static async Task AskAsync(Site site, IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            using var response = await GetAsync(site, path);
+        }
+    }
+
+    private static async Task ReplaceAsync(Site site, string file, string old, string saved, string end = "")
+    {
+        var path = Path.Combine(site.ContentFolder, file);
+        var text = await File.ReadAllTextAsync(path);
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Replace(old, saved, StringComparison.Ordinal) + end);
+    }
+
+    private static async Task HoldAgainstNewAsync(Site site, IEnumerable<string> addresses)
+    {
+        await using var fresh = Site.With(host => host.UseSetting("Content:Root", site.ContentFolder));
+        foreach (var address in addresses)
+        {
+            using var kept = await GetAsync(site, address);
+            using var anew = await GetAsync(fresh, address);
+            Assert.Equal(await anew.Content.ReadAsStringAsync(), await kept.Content.ReadAsStringAsync());
+        }
+    }
+
+    private static async Task SeenAsync(Site site, string path, string words, bool isThere = true)
     {
         for (var watch = System.Diagnostics.Stopwatch.StartNew(); watch.Elapsed < Patience; await Task.Delay(50))
         {
             using var response = await GetAsync(site, path);
-            if ((await response.Content.ReadAsStringAsync()).Contains(words, StringComparison.Ordinal))
+            if ((await response.Content.ReadAsStringAsync()).Contains(words, StringComparison.Ordinal) == isThere)
             {
                 return;
             }
         }
 
-        Assert.Fail($"{path} never showed \"{words}\".");
+        Assert.Fail($"{path} never {(isThere ? "showed" : "lost")} \"{words}\".");
     }
 
     // A page that is rendered has a line in the log; one that is kept has none.

@@ -67,22 +67,27 @@ internal static partial class SiteLogging
     });
 
     /// <summary>Hosts are refused before anything of the site is asked; an operator who set the wrong one must see why nothing is shown.</summary>
-    private sealed partial class RefusedHosts(ILogger<RefusedHosts> logger) : IStartupFilter
+    private sealed partial class RefusedHosts(TimeProvider time, ILogger<RefusedHosts> logger) : IStartupFilter
     {
+        private readonly Seldom _seldom = new(time);
+
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            app.Use(following => async context =>
+            app.Use(following => context =>
             {
-                await following(context);
-                if (context.Response.StatusCode == StatusCodes.Status400BadRequest && context.Features.Get<LoggedRequest>() is null)
+                var answer = following(context);
+                // The filter of hosts refuses at once; what the site itself refuses has a line of its own.
+                if (answer.IsCompleted && context.Response.StatusCode == StatusCodes.Status400BadRequest && context.Features.Get<LoggedRequest>() is null)
                 {
-                    LogRefused();
+                    _seldom.Say(static filter => filter.LogRefused(), this);
                 }
+
+                return answer;
             });
             next(app);
         };
 
-        [LoggerMessage(LogLevel.Information, "A request for a host that is not the one of Site:Origin was refused with 400.")]
+        [LoggerMessage(LogLevel.Information, "A request for a host that is not the one of Site:Origin was refused with 400. This is said once a minute at most.")]
         private partial void LogRefused();
     }
 

@@ -1,3 +1,5 @@
+using HipPain.Web.Operations;
+
 namespace HipPain.Web.PageViews;
 
 /// <summary>
@@ -9,12 +11,15 @@ namespace HipPain.Web.PageViews;
 /// <param name="rule">What is a page view.</param>
 /// <param name="cap">How many views one network address may add.</param>
 /// <param name="counter">Where views are counted.</param>
+/// <param name="time">What time it is.</param>
 /// <param name="logger">Where failures are told.</param>
 /// <param name="isBroken">Whether the guide leads to a path, or once held it, and nothing is there; null if that is never so.</param>
 public sealed partial class PageViewMiddleware(
     RequestDelegate next, Func<string, bool> isPublished, PageViewRule rule, InflationCap cap, PageViewCounter counter,
-    ILogger<PageViewMiddleware> logger, Func<string, bool>? isBroken = null)
+    TimeProvider time, ILogger<PageViewMiddleware> logger, Func<string, bool>? isBroken = null)
 {
+    private readonly Seldom _seldom = new(time);
+
     /// <summary>Passes the request on, then counts it.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
@@ -27,7 +32,7 @@ public sealed partial class PageViewMiddleware(
         }
         catch (Exception cause)
         {
-            LogFailed(cause);
+            _seldom.Say(LogFailed, cause);
         }
     }
 
@@ -74,6 +79,6 @@ public sealed partial class PageViewMiddleware(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A page view could not be counted.")]
+    [LoggerMessage(LogLevel.Error, "A page view could not be counted. This is said once a minute at most.")]
     private partial void LogFailed(Exception cause);
 }

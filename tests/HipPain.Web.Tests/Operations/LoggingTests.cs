@@ -30,4 +30,20 @@ public sealed class LoggingTests
         Assert.DoesNotContain(log.Lines, line => line.Contains("GET ", StringComparison.Ordinal) && line.Contains("127.0.0.1", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines, line => line.Contains("0000000000aa", StringComparison.Ordinal));
     }
+    [Fact]
+    public async Task Requests_for_another_host_are_told_once_a_minute()
+    {
+        var log = new LogLines();
+        await using var site = Site.With(log.Capture);
+        using var client = site.Browser();
+        for (var request = 0; request < 20; request++)
+        {
+            using var refused = await client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/causes") { Headers = { Host = "evil.example" } });
+            Assert.Equal(400, (int)refused.StatusCode);
+        }
+
+        await log.WaitForAsync("A request for a host that is not the one of Site:Origin was refused", TimeSpan.FromSeconds(15));
+        await Task.Delay(300);
+        Assert.Single(log.Lines, line => line.Contains("that is not the one of Site:Origin", StringComparison.Ordinal));
+    }
 }

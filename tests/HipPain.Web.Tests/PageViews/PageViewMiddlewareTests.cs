@@ -163,6 +163,7 @@ public sealed class PageViewMiddlewareTests
         visit.Request.Headers.UserAgent = "MarkerBrowser bot";
         await VisitAsync(site, visit, AnswerPage);
         await VisitAsync(site, visit, AnswerPage, _ => throw new InvalidOperationException("broken"));
+        await TestSite.EventuallyAsync(() => site.Log.Lines.Any(line => line.Contains("could not be counted", StringComparison.Ordinal)));
         await site.StopAsync();
 
         var stored = site.ReadFiles();
@@ -204,7 +205,7 @@ public sealed class PageViewMiddlewareTests
         TestSite site, HttpContext context, RequestDelegate page, Func<string, bool>? isPublished = null, Func<string, bool>? isBroken = null) =>
         new PageViewMiddleware(
             page, isPublished ?? (path => path == "/causes"), site.Get<PageViewRule>(), site.Get<InflationCap>(),
-            site.Get<PageViewCounter>(), site.Get<ILogger<PageViewMiddleware>>(), isBroken).InvokeAsync(context);
+            site.Get<PageViewCounter>(), site.Get<TimeProvider>(), site.Get<ILogger<PageViewMiddleware>>(), isBroken).InvokeAsync(context);
 
     private static string[] Counts(TestSite site) => [.. site.Get<PageViewCounter>().Take()
         .Select(entry => $"{entry.Key.Kind} {entry.Key.Name} {entry.Value}").Order(StringComparer.Ordinal)];

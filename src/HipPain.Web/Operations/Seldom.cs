@@ -1,0 +1,23 @@
+namespace HipPain.Web.Operations;
+
+/// <summary>
+/// Says what any request can bring about at most once a minute, and on a thread that may wait for the log: those that read connections
+/// answer readers. May be called from any thread.
+/// </summary>
+internal sealed class Seldom(TimeProvider time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    private long _next = long.MinValue;
+
+    /// <summary>Says it, unless it was said within the last minute.</summary>
+    public void Say<T>(Action<T> say, T what)
+    {
+        var (now, next) = (time.GetTimestamp(), Volatile.Read(ref _next));
+        var then = now + (long)(Pause.TotalSeconds * time.TimestampFrequency);
+        if (now >= next && Interlocked.CompareExchange(ref _next, then, next) == next)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(say, what, preferLocal: false);
+        }
+    }
+}

@@ -69,9 +69,9 @@ public static class Bots
         StringComparison.OrdinalIgnoreCase);
 
     // Looking through an agent takes longer than all the rest of the rule, and readers have few different ones. So many are known at
-    // the most; then all are forgotten.
+    // the most; then all are forgotten. The agents themselves are not held, only codes of them that this process alone can make.
     private const int MostKnown = 1000;
-    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<long, bool> Known = [];
 
     /// <summary>Whether a user agent names a program, or nothing. May be called from any thread.</summary>
     public static bool IsBot(string? userAgent)
@@ -81,23 +81,19 @@ public static class Bots
             return true;
         }
 
-        if (Known.TryGetValue(userAgent, out var isBot))
+        var agent = userAgent.AsSpan(0, Math.Min(userAgent.Length, MaxAgentLength));
+        var code = ((long)agent.Length << 32) | (uint)string.GetHashCode(agent);
+        if (Known.TryGetValue(code, out var isBot))
         {
             return isBot;
         }
 
-        isBot = IsProgram(userAgent.AsSpan(0, Math.Min(userAgent.Length, MaxAgentLength)));
-        if (userAgent.Length <= MaxAgentLength)
+        if (Known.Count >= MostKnown)
         {
-            if (Known.Count >= MostKnown)
-            {
-                Known.Clear();
-            }
-
-            Known[userAgent] = isBot;
+            Known.Clear();
         }
 
-        return isBot;
+        return Known[code] = IsProgram(agent);
     }
 
     private static bool IsProgram(ReadOnlySpan<char> agent)

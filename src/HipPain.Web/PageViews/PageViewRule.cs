@@ -14,8 +14,7 @@ namespace HipPain.Web.PageViews;
 /// <param name="originHost">The host that readers see. Links from it, and from loopback names, are links within the site.</param>
 public sealed class PageViewRule(string originHost)
 {
-    /// <summary>The longest referring host that is kept, in characters.</summary>
-    public const int MaxReferringHostLength = 100;
+    private readonly Referrers _referrers = new(originHost);
 
     /// <summary>Judges a request by its facts alone.</summary>
     public PageViewVerdict Judge(in PageViewFacts facts)
@@ -30,10 +29,16 @@ public sealed class PageViewRule(string originHost)
             return PageViewVerdict.Rejected(reason);
         }
 
-        var referrer = ReadReferrer(facts.Headers);
-        var isInternal = referrer is not null && IsOwn(referrer);
-        var isArrival = IsArrival(facts.Headers, isInternal);
-        return PageViewVerdict.Counted(isArrival, isArrival && !isInternal ? NameHost(referrer) : null);
+        var site = facts.Headers["Sec-Fetch-Site"];
+        if (site == "same-origin" || IsReload(facts.Headers))
+        {
+            return PageViewVerdict.Counted(isArrival: false, referringHost: null);
+        }
+
+        var referrer = _referrers.Of(facts.Headers.Referer);
+        return IsSent(site) || !referrer.IsOwn
+            ? PageViewVerdict.Counted(isArrival: true, referrer.Host)
+            : PageViewVerdict.Counted(isArrival: false, referringHost: null);
     }
 
     /// <summary>Whether a request is a reader's who may be counted: what the rule says of who asks and how, not of what is answered.</summary>
@@ -84,30 +89,10 @@ public sealed class PageViewRule(string originHost)
             && headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsArrival(IHeaderDictionary headers, bool isInternal)
-    {
-        var site = headers["Sec-Fetch-Site"];
-        var cameFromOutside = IsSent(site) ? site != "same-origin" : !isInternal;
-        return cameFromOutside && !IsReload(headers);
-    }
-
     // A reload sends max-age=0, a reload past the browser's own copy no-cache; both say again where the reader first came from.
     private static bool IsReload(IHeaderDictionary headers) => IsSent(headers.CacheControl)
         && (HeaderUtilities.ContainsCacheDirective(headers.CacheControl, "no-cache")
             || (HeaderUtilities.TryParseSeconds(headers.CacheControl, "max-age", out var age) && age == TimeSpan.Zero));
-
-    private static Uri? ReadReferrer(IHeaderDictionary headers) =>
-        Uri.TryCreate(headers.Referer, UriKind.Absolute, out var referrer)
-        && (referrer.Scheme == Uri.UriSchemeHttp || referrer.Scheme == Uri.UriSchemeHttps) ? referrer : null;
-
-    private bool IsOwn(Uri referrer) =>
-        referrer.IsLoopback || string.Equals(referrer.IdnHost, originHost, StringComparison.OrdinalIgnoreCase);
-
-    // A number in the place of a name could be the reader's own network address.
-    private static string? NameHost(Uri? referrer) =>
-        referrer is { HostNameType: UriHostNameType.Dns, IdnHost: { Length: <= MaxReferringHostLength } host }
-            ? host.ToLowerInvariant()
-            : null;
 
     private static bool IsSent(StringValues header) => !StringValues.IsNullOrEmpty(header);
 }

@@ -110,6 +110,11 @@ public sealed class PageViewRuleTests
     [InlineData("view", "Sec-Fetch-Site: cross-site | Cache-Control: no-transform, max-age=0 | Referer: https://example.org/")]
     [InlineData("arrival", "Cache-Control: max-age=60")]
     [InlineData("arrival", "Sec-Fetch-Site: cross-site | Referer: https://hippain.example/causes")]
+    [InlineData("arrival", "Sec-Fetch-Site: cross-site | Referer: https://xn--zzzz\u00fc-/")]
+    [InlineData("arrival", "Sec-Fetch-Site: cross-site | Referer: https://")]
+    [InlineData("arrival from example.org", "Sec-Fetch-Site: cross-site | Referer: https://example.org")]
+    [InlineData("arrival from example.org", "Sec-Fetch-Site: cross-site | Referer: https://EXAMPLE.org:8443/")]
+    [InlineData("arrival from example.org", "Sec-Fetch-Site: cross-site | Referer: https://reader@example.org/")]
 
     // From outside, by the referring page.
     [InlineData("view", NoFetchMetadata + " | Referer: https://hippain.example/causes")]

@@ -132,7 +132,7 @@ public sealed class TestSite : IAsyncDisposable
         }
     }
 
-    public static async Task EventuallyAsync(Func<Task<bool>> condition, double seconds = 5)
+    public static async Task EventuallyAsync(Func<Task<bool>> condition, double seconds = 60)
     {
         for (var clock = Stopwatch.StartNew(); !await condition(); await Task.Delay(20))
         {
@@ -140,7 +140,7 @@ public sealed class TestSite : IAsyncDisposable
         }
     }
 
-    public static Task EventuallyAsync(Func<bool> condition, double seconds = 5) =>
+    public static Task EventuallyAsync(Func<bool> condition, double seconds = 60) =>
         EventuallyAsync(() => Task.FromResult(condition()), seconds);
 
     public async ValueTask DisposeAsync()

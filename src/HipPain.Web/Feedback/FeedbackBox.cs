@@ -66,8 +66,8 @@ public sealed partial class FeedbackBox(
     public bool IsOpen(Guid id) => MinuteOf(id) > OldestOpen;
 
     /// <summary>
-    /// Adds a reason, a comment or both to a vote that may still be completed, and so closes it. Personal details are taken out of the
-    /// comment before it is stored.
+    /// Adds a reason, a comment or both to a vote that may still be completed, and so closes it. It is new again then, whatever editors
+    /// had made of the bare vote: nobody has read the words. Personal details are taken out of the comment before it is stored.
     /// </summary>
     /// <param name="id">The vote.</param>
     /// <param name="reason">One of the set, or none.</param>
@@ -102,7 +102,7 @@ public sealed partial class FeedbackBox(
         return await UseAsync(
             async database => await Open(database, id).ExecuteUpdateAsync(
                     change => change.SetProperty(entry => entry.Reason, reason).SetProperty(entry => entry.Comment, text)
-                        .SetProperty(entry => entry.Flags, noticed),
+                        .SetProperty(entry => entry.Flags, noticed).SetProperty(entry => entry.Status, FeedbackStatus.New),
                     cancellationToken) == 1
                 || await database.Feedback.AnyAsync(
                     entry => entry.Id == id && entry.Reason == reason && entry.Comment == text, cancellationToken),

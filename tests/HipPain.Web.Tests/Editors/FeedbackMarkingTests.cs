@@ -62,6 +62,35 @@ public sealed class FeedbackMarkingTests
         Assert.All(audit, entry => Assert.Equal("/causes", entry.Subject));
     }
 
+    [Theory]
+    [InlineData("Done", "")]
+    [InlineData("Spam", "It is marked as spam. ")]
+    [InlineData("Delete", "It is deleted. ")]
+    public async Task Vote_whose_reader_added_words_after_the_page_was_opened_is_left_for_the_editor_to_read(string word, string alsoSaid)
+    {
+        await using var site = new Site();
+        using var desk = await EditorDesk.SignInAsync(site);
+        var (vote, other) = (MadeUp.Entry(), MadeUp.Entry(minutesAgo: 1));
+        await site.AddAsync(vote, other);
+        var shown = (await desk.GetPageAsync(Page)).QuerySelectorAll("form.answers input[name=bare]").Select(field => ("bare", field.GetAttribute("value")!)).ToList();
+        Assert.Equal(2, shown.Count);
+        await site.QueryAsync(database => database.Feedback.Where(entry => entry.Id == vote.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Comment, "I cannot stand on that leg.")));
+
+        // The one by its own button, and both by the buttons for all that are chosen.
+        (string, string)[] order = alsoSaid.Length == 0 ? [("one", $"{word}:{vote.Id}")] : [("all", word), ("id", $"{vote.Id}"), ("id", $"{other.Id}")];
+        using var answer = await desk.PostAsync(Page, Page, [.. order, .. shown]);
+        var page = await desk.GetPageAsync(answer.Headers.Location!.OriginalString);
+
+        Assert.Equal(
+            $"{alsoSaid}One answer was left as it is: its reader has added words since you opened the page. Read them first.",
+            page.QuerySelector($"#e-{vote.Id} .done")?.TextContent);
+        Assert.Equal(FeedbackStatus.New, await site.QueryAsync(database => database.Feedback.Where(entry => entry.Id == vote.Id).Select(entry => entry.Status).SingleAsync()));
+        Assert.Equal(alsoSaid.Length == 0 ? 0 : 1, (await site.AuditAsync()).Count);
+        Assert.Single(page.QuerySelectorAll($"#e-{vote.Id} .words"));
+        Assert.Empty(page.QuerySelectorAll($"#e-{vote.Id} input[name=bare]"));
+    }
+
     [Fact]
     public async Task Deleted_words_are_in_no_file_of_the_database()
     {

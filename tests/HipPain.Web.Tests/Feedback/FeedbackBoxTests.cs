@@ -47,6 +47,22 @@ public sealed class FeedbackBoxTests
         Assert.Equal((FeedbackReason.OutOfDate, "Old."), (entry.Reason, entry.Comment));
     }
 
+    [Theory]
+    [InlineData(FeedbackStatus.Seen)]
+    [InlineData(FeedbackStatus.Done)]
+    [InlineData(FeedbackStatus.Spam)]
+    public async Task Words_that_come_after_editors_are_done_with_the_bare_vote_make_it_new_again(FeedbackStatus status)
+    {
+        await using var site = await StartAsync();
+        var box = site.Get<FeedbackBox>();
+        var id = await box.VoteAsync(Causes, helpful: false, null, None);
+        await site.ReadAsync(database => database.Feedback.ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Status, status)));
+
+        Assert.True(await box.CompleteAsync(id, null, "Where do I get help?", FeedbackMarks.None, None));
+
+        Assert.Equal(FeedbackStatus.New, (await site.ReadAsync(database => database.Feedback.SingleAsync())).Status);
+    }
+
     [Fact]
     public async Task Same_completion_twice_is_stored_once_and_personal_details_not_at_all()
     {

@@ -88,13 +88,12 @@ public sealed class FeedbackModel(Guide guide, HipPainDbContext database, Feedba
         try
         {
             var who = User.Identity!.Name!;
-            var count = order.Ids.Count == 0 ? 0
-                : order.Status is { } status ? await marking.MarkAsync(order.Ids, status, who, cancellationToken)
-                : await marking.DeleteAsync(order.Ids, who, cancellationToken);
+            var (count, unread) = order.Ids.Count == 0 ? default : await marking.CarryOutAsync(order, who, cancellationToken);
             var (page, at) = await PlaceAsync(order.Ids, cancellationToken);
             var done = order.Ids.Count == 0 ? "nothing" : order.Status?.ToString() ?? FeedbackOrder.Delete;
             Response.Headers.Location = Request.Path
-                + Filter.AsQuery(page, ("done", done), ("count", $"{count}"), ("at", $"{at}")) + (at is null ? "" : $"#e-{at}");
+                + Filter.AsQuery(page, ("done", done), ("count", $"{count}"), ("unread", unread > 0 ? $"{unread}" : ""), ("at", $"{at}"))
+                + (at is null ? "" : $"#e-{at}");
             return StatusCode(StatusCodes.Status303SeeOther);
         }
         catch (Exception cause) when (cause is DbException or DbUpdateException)
@@ -144,11 +143,14 @@ public sealed class FeedbackModel(Guide guide, HipPainDbContext database, Feedba
 
     private void ReadWhatWasDone()
     {
-        var count = int.TryParse(Request.Query["count"], out var known) && known is >= 0 and <= 1_000 ? known : 0;
-        var (word, marked) = (Request.Query["done"].ToString(), count == 1 ? "It is marked as" : $"{count} are marked as");
+        var (count, unread, word) = (CountOf("count"), CountOf("unread"), Request.Query["done"].ToString());
+        var marked = count == 1 ? "It is marked as" : $"{count} are marked as";
+        var left = unread == 1 ? "One answer was left as it is: its reader has added words since you opened the page. Read them first."
+            : $"{unread} answers were left as they are: their readers have added words since you opened the page. Read them first.";
         Done = (word, count) switch
         {
             ("nothing", _) => "Nothing was changed: choose feedback first, by the boxes beside it.",
+            (_, 0) when unread > 0 && IsOrder(word) => left,
             (FeedbackOrder.Delete, 0) => "It was deleted before.",
             (FeedbackOrder.Delete, _) => count == 1 ? "It is deleted." : $"{count} are deleted.",
             _ when Names.Find<FeedbackStatus>(word) is { } status => count == 0
@@ -156,6 +158,11 @@ public sealed class FeedbackModel(Guide guide, HipPainDbContext database, Feedba
                 : $"{marked} {status.ToString().ToLowerInvariant()}.",
             _ => null,
         };
+        Done = count > 0 && unread > 0 && IsOrder(word) ? $"{Done} {left}" : Done;
         DoneAt = Guid.TryParse(Request.Query["at"], out var at) && Entries.Any(entry => entry.Id == at) ? at : null;
     }
+
+    private int CountOf(string name) => int.TryParse(Request.Query[name], out var known) && known is >= 0 and <= 1_000 ? known : 0;
+
+    private static bool IsOrder(string word) => word == FeedbackOrder.Delete || Names.Find<FeedbackStatus>(word) is not null;
 }

@@ -71,6 +71,17 @@ public sealed class PasswordRuleTests
         Assert.Null(editor.PasswordHash);
         Assert.NotNull(editor.LinkHash);
         Assert.Equal(0, await site.QueryAsync(database => database.UserTokens.CountAsync()));
+    [Fact]
+    public void Characters_are_code_points_so_an_emoji_is_one()
+    {
+        string[] signs = ["🦔", "🌲", "🎻", "🥣", "🚲", "🪁", "🐙", "🎈", "🧵", "🥨", "🔭", "🧊", "🍋"];
+        string Of(int count) => string.Concat(Enumerable.Range(0, count).Select(index => signs[index * 7 % signs.Length]));
+        Assert.Contains("at least 12", PasswordRule.Complaint(Of(11), "Robin"), StringComparison.Ordinal);
+        Assert.Null(PasswordRule.Complaint(Of(12), "Robin"));
+        Assert.Null(PasswordRule.Complaint(Of(12) + string.Concat(Enumerable.Range(0, 116).Select(index => char.ConvertFromUtf32(0x1F400 + (index * 37 % 200)))), "Robin"));
+        Assert.Contains("at most 128", PasswordRule.Complaint(Of(129), "Robin"), StringComparison.Ordinal);
+    }
+
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class EditorSignIn(
     public async Task<bool> WithPasswordAsync(string name, string password)
     {
         var began = Stopwatch.GetTimestamp();
-        var editor = name.Length <= Editor.MaxNameLength && password.Length <= PasswordRule.MostCharacters ? await editors.FindByNameAsync(name) : null;
+        var editor = name.Length <= Editor.MaxNameLength && PasswordRule.LengthOf(password) <= PasswordRule.MostCharacters ? await editors.FindByNameAsync(name) : null;
         var isLocked = editor is not null && await editors.IsLockedOutAsync(editor);
         if (editor?.PasswordHash is null || isLocked || !await sessions.CanSignInAsync(editor))
         {

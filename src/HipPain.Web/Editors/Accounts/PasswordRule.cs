@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace HipPain.Web.Editors.Accounts;
 
 /// <summary>
-/// What a password must be: 12 to 128 characters, and not made of what everybody tries first (NIST SP 800-63B, 3.1.1.2). No rules
-/// on kinds of characters. It is taken as typed.
+/// What a password must be: 12 to 128 characters, and not made of what everybody tries first (NIST SP 800-63B, 3.1.1.2, which counts each
+/// Unicode code point as one). No rules on kinds of characters. It is taken as typed.
 /// </summary>
 public sealed class PasswordRule : IPasswordValidator<Editor>
 {
@@ -14,6 +14,12 @@ public sealed class PasswordRule : IPasswordValidator<Editor>
 
     /// <summary>The most characters.</summary>
     public const int MostCharacters = 128;
+
+    /// <summary>The most that a field may take, for browsers count UTF-16 units.</summary>
+    public const int MostUnits = 2 * MostCharacters;
+
+    /// <summary>How many characters a password has: an emoji or another sign beyond UTF-16's first plane is one, not two.</summary>
+    public static int LengthOf(string password) => password.EnumerateRunes().Count();
 
     // A piece that is easily guessed counts as one character of a password that is not.
     private const int FewestHardCharacters = 8;
@@ -32,8 +38,8 @@ public sealed class PasswordRule : IPasswordValidator<Editor>
     /// <param name="password">The password as typed.</param>
     /// <param name="name">The name of the editor, which everybody would try.</param>
     public static string? Complaint(string password, string name) =>
-        password.Length < FewestCharacters ? $"Use at least {FewestCharacters} characters. Four words that do not belong together are a good start."
-        : password.Length > MostCharacters ? $"Use at most {MostCharacters} characters."
+        LengthOf(password) < FewestCharacters ? $"Use at least {FewestCharacters} characters. Four words that do not belong together are a good start."
+        : LengthOf(password) > MostCharacters ? $"Use at most {MostCharacters} characters."
         : GuessablePieces.HardCharacters(password, name) < FewestHardCharacters
             ? "This password is easy to guess: it is made of common words, names, years or runs of keys. Choose another one."
             : null;

@@ -27,6 +27,31 @@ public sealed class PasswordRuleTests
     [InlineData("qazwsxedcrfv")]
     [InlineData("1q2w3e4r5t6y")]
     [InlineData("Summer2026Sunshine")]
+    [InlineData("peanutbutter")]
+    [InlineData("Peanut-Butter-1")]
+    [InlineData("jamesbond007")]
+    [InlineData("sanfrancisco")]
+    [InlineData("leavemealone")]
+    [InlineData("leave me alone")]
+    [InlineData("needforspeed")]
+    [InlineData("finalfantasy")]
+    [InlineData("michaeljackson")]
+    [InlineData("alexander123")]
+    [InlineData("3l1z4b3th123")]
+    [InlineData("elizabeth123")]
+    [InlineData("westhamunited")]
+    [InlineData("thisismypassword")]
+    [InlineData("this is my password")]
+    [InlineData("international")]
+    [InlineData("102030405060")]
+    [InlineData("010203040506")]
+    [InlineData("1a2s3d4f5g6h")]
+    [InlineData("z1x2c3v4b5n6m7")]
+    [InlineData("qwaszxerdfcv")]
+    [InlineData("zaqwsxcderfv")]
+    [InlineData("1qazxsw23edc")]
+    [InlineData("🦔🦔🦔🦔🦔🦔🌲🌲🌲🌲🌲🌲")]
+    [InlineData("🦔🌲🎻🥣🚲🪁🐙🎈🧵🥨🔭")]
     public void Password_that_is_short_or_easily_guessed_is_refused(string password) =>
         Assert.NotNull(PasswordRule.Complaint(password, "Robin Smith"));
 
@@ -36,8 +61,26 @@ public sealed class PasswordRuleTests
     [InlineData("gracious walnut tram seldom")]
     [InlineData("ein bäckerei fährrad ößig")]
     [InlineData("🦔🌲🎻🥣🚲🪁🐙🎈🧵🥨🔭🧊")]
+    [InlineData("tulip-anvil-mumble-yodel")]
+    [InlineData("stapler moss chutney orbit")]
+    [InlineData("plumbervioletquartzhinge")]
+    [InlineData("teaspoon.granite.heron.brisk")]
+    [InlineData("London fog eats my umbrella")]
+    [InlineData("83019274650188372615")]
+    [InlineData("x9$Lq!v0Rz@t")]
     public void Password_that_is_hard_to_guess_is_taken_whatever_it_is_made_of(string password) =>
         Assert.Null(PasswordRule.Complaint(password, "Robin Smith"));
+
+    [Fact]
+    public void Characters_are_code_points_so_an_emoji_is_one()
+    {
+        string[] signs = ["🦔", "🌲", "🎻", "🥣", "🚲", "🪁", "🐙", "🎈", "🧵", "🥨", "🔭", "🧊", "🍋"];
+        string Of(int count) => string.Concat(Enumerable.Range(0, count).Select(index => signs[index * 7 % signs.Length]));
+        Assert.Contains("at least 12", PasswordRule.Complaint(Of(11), "Robin"), StringComparison.Ordinal);
+        Assert.Null(PasswordRule.Complaint(Of(12), "Robin"));
+        Assert.Null(PasswordRule.Complaint(Of(12) + string.Concat(Enumerable.Range(0, 116).Select(index => char.ConvertFromUtf32(0x1F400 + (index * 37 % 200)))), "Robin"));
+        Assert.Contains("at most 128", PasswordRule.Complaint(Of(129), "Robin"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Longest_password_is_judged_at_once()
@@ -71,17 +114,6 @@ public sealed class PasswordRuleTests
         Assert.Null(editor.PasswordHash);
         Assert.NotNull(editor.LinkHash);
         Assert.Equal(0, await site.QueryAsync(database => database.UserTokens.CountAsync()));
-    [Fact]
-    public void Characters_are_code_points_so_an_emoji_is_one()
-    {
-        string[] signs = ["🦔", "🌲", "🎻", "🥣", "🚲", "🪁", "🐙", "🎈", "🧵", "🥨", "🔭", "🧊", "🍋"];
-        string Of(int count) => string.Concat(Enumerable.Range(0, count).Select(index => signs[index * 7 % signs.Length]));
-        Assert.Contains("at least 12", PasswordRule.Complaint(Of(11), "Robin"), StringComparison.Ordinal);
-        Assert.Null(PasswordRule.Complaint(Of(12), "Robin"));
-        Assert.Null(PasswordRule.Complaint(Of(12) + string.Concat(Enumerable.Range(0, 116).Select(index => char.ConvertFromUtf32(0x1F400 + (index * 37 % 200)))), "Robin"));
-        Assert.Contains("at most 128", PasswordRule.Complaint(Of(129), "Robin"), StringComparison.Ordinal);
-    }
-
     }
 
     [Fact]

@@ -14,9 +14,25 @@ public sealed class HelpfulTests
             Page("/sixty", 60, 40), Page("/seventy", 70, 30), Page("/bad", 10, 90), Page("/no-of-five", 0, 5),
         ]);
 
-        Assert.Equal(["/many", "/seventy", "/five-of-five", "/sixty", "/half"], ranking.Best.Select(page => page.Address));
-        Assert.Equal(["/bad", "/no-of-five"], ranking.Worst.Select(page => page.Address));
+        // Seven are ranked, so three are the worst: the one that half of its readers find helpful is none of the best.
+        Assert.Equal(["/many", "/seventy", "/five-of-five", "/sixty"], ranking.Best.Select(page => page.Address));
+        Assert.Equal(["/bad", "/no-of-five", "/half"], ranking.Worst.Select(page => page.Address));
         Assert.Equal(["/four-of-four"], ranking.TooFew.Select(page => page.Address));
+    }
+
+    [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(2, 1, 1)]
+    [InlineData(6, 3, 3)]
+    [InlineData(9, 5, 4)]
+    [InlineData(10, 5, 5)]
+    [InlineData(40, 5, 5)]
+    public void No_page_of_the_worst_is_ever_among_the_best(int count, int best, int worst)
+    {
+        var ranking = HelpfulRanking.Of(Enumerable.Range(1, count).Select(number => Page($"/{number:00}", number, count + 10 - number)));
+        Assert.Equal(Enumerable.Range(1, worst).Select(number => $"/{number:00}"), ranking.Worst.Select(page => page.Address));
+        Assert.Equal(Enumerable.Range(0, best).Select(back => $"/{count - back:00}"), ranking.Best.Select(page => page.Address));
+        Assert.Equal(count, ranking.Ranked);
     }
 
     [Theory]

@@ -11,6 +11,8 @@ namespace HipPain.Web.Tests.Editors;
 public sealed class Meeting : DbTransactionInterceptor
 {
     private Func<Task>? _wait;
+    private Func<Task>? _afterJudging;
+    private DbContext? _judge;
 
     public void Watch(Microsoft.AspNetCore.Hosting.IWebHostBuilder host) => host.ConfigureTestServices(
         services => services.ConfigureDbContext<HipPainDbContext>(options => options.AddInterceptors(this)));
@@ -39,15 +41,35 @@ public sealed class Meeting : DbTransactionInterceptor
         return act();
     };
 
+    /// <summary>Done once the transaction in which a request judges an account is over, before anything else is written: be it kept or not.</summary>
+    public void AfterJudging(Func<Task> act) => _afterJudging = act;
+
+    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        JudgedAsync(eventData?.Context);
+
     public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(eventData);
-        if (_wait is { } wait && eventData.Context?.ChangeTracker.Entries<Editor>().Any() is true)
+        await JudgedAsync(eventData.Context);
+        if (eventData.Context?.ChangeTracker.Entries<Editor>().Any() is not true)
+        {
+            return result;
+        }
+
+        if (_afterJudging is not null)
+        {
+            _judge ??= eventData.Context;
+        }
+
+        if (_wait is { } wait)
         {
             await wait();
         }
 
         return result;
     }
+
+    private Task JudgedAsync(DbContext? context) =>
+        context is not null && context == _judge && Interlocked.Exchange(ref _afterJudging, null) is { } act ? act() : Task.CompletedTask;
 }

@@ -117,6 +117,23 @@ public sealed class SameMomentTests : IAsyncDisposable
         Assert.InRange(editor.LockoutEnd!.Value, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow + AccountServices.LockedFor);
     }
 
+    [Fact]
+    public async Task Right_code_that_comes_while_the_last_wrong_one_is_judged_finds_the_account_locked()
+    {
+        var browser = await SetUpAsync();
+        await _site.QueryAsync(database => database.Users.ExecuteUpdateAsync(set => set.SetProperty(editor => editor.AccessFailedCount, AccountServices.MostTries - 1)));
+        var (guesser, other) = (Browser(), Browser());
+        Assert.Equal(303, await StatusOfAsync(guesser.SendPasswordAsync("Robin", EditorBrowser.Password)));
+        Assert.Equal(303, await StatusOfAsync(other.SendPasswordAsync("Robin", EditorBrowser.Password)));
+        var page = await other.GetPageAsync("/editor/sign-in/code");
+        _meeting.AfterJudging(() => other.SubmitShownAsync(page, "/editor/sign-in/code", "form[action='/editor/sign-in/code']", ("code", browser.Code(1))));
+
+        Assert.Equal(400, await StatusOfAsync(guesser.SendCodeAsync("000000")));
+
+        Assert.Equal(302, await other.StatusAsync("/editor"));
+        Assert.DoesNotContain(await _site.AuditAsync(), entry => entry.Action == AuditAction.SignedIn);
+    }
+
     [Theory]
     [InlineData("/editor/sign-in", "")]
     [InlineData("/editor/sign-in", "null")]

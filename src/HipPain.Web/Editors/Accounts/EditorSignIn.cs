@@ -149,30 +149,30 @@ public sealed class EditorSignIn(
             return false;
         }
 
-        await using (var account = await AccountChange.BeginAsync(database, editor))
+        await using var account = await AccountChange.BeginAsync(database, editor);
+        if (account is null)
         {
-            if (account is null)
-            {
-                // Another request took a code, or failed, in this moment.
-                return false;
-            }
-
-            if (await isRight(editor))
-            {
-                editor.AccessFailedCount = 0;
-                audit.Add(database, editor.UserName!, AuditAction.SignedIn);
-                if (!await account.KeepAsync((await editors.UpdateAsync(editor)).Succeeded))
-                {
-                    return false;
-                }
-
-                await InAsync(editor, way);
-                return true;
-            }
+            // Another request took a code, or failed, in this moment.
+            return false;
         }
 
-        await FailAsync(editor);
-        return false;
+        if (!await isRight(editor))
+        {
+            // Counted where it was judged: each further code waits for this one, and finds the account changed, or locked.
+            await CountFailureAsync(editor);
+            await account.KeepAsync(true);
+            return false;
+        }
+
+        editor.AccessFailedCount = 0;
+        audit.Add(database, editor.UserName!, AuditAction.SignedIn);
+        if (!await account.KeepAsync((await editors.UpdateAsync(editor)).Succeeded))
+        {
+            return false;
+        }
+
+        await InAsync(editor, way);
+        return true;
     }
 
     /// <summary>What a browser says of a passkey; null if it says nothing, or nobody asked for the options before, or too long ago.</summary>
@@ -204,6 +204,13 @@ public sealed class EditorSignIn(
         var counted = await account.AsNoTracking().SingleAsync();
         var isLocked = await editors.IsLockedOutAsync(counted);
         if (isLocked || counted.AccessFailedCount >= AccountServices.MostTries)
+        await CountFailureAsync(editor);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>The same within a transaction that is under way.</summary>
+    private async Task CountFailureAsync(Editor editor)
+    {
         {
             // Tries that were under way when the lock fell are noted, but neither make it longer nor count after it.
             DateTimeOffset? end = isLocked ? counted.LockoutEnd : time.GetUtcNow() + AccountServices.LockedFor;
@@ -217,6 +224,5 @@ public sealed class EditorSignIn(
         }
 
         await database.SaveChangesAsync();
-        await transaction.CommitAsync();
     }
 }

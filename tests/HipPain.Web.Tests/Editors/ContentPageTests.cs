@@ -40,8 +40,8 @@ public sealed class ContentPageTests
         Assert.Matches("Late: 1 article\\s+late-check was due by 1 June 2020, checked by Ann Lee\\s+March 2099\\s+due-check", In(page, "reviews"));
         Assert.Contains($"{site.Services.GetRequiredService<ArticleRepository>().Current.Articles.Count - 2} articles have not been checked", In(page, "reviews"), StringComparison.Ordinal);
         Assert.Contains("late-check researched on 1 January 2020", In(page, "research"), StringComparison.Ordinal);
-        Assert.Matches("To come\\s+next-year from 5 January 2099, 00:00 UTC, next-year.md\\s+Drafts\\s+an-idea an-idea.md", In(page, "drafts"));
-        Assert.Matches("Next\\s+short-lived until 1 February 2099, 00:00 UTC\\s+Gone\\s+old-news since 1 January 2020", In(page, "expiry"));
+        Assert.Matches("To come\\s+next-year from Monday 5 January 2099, 00:00 UTC, next-year.md\\s+Drafts\\s+an-idea an-idea.md", In(page, "drafts"));
+        Assert.Matches("Next\\s+short-lived until Sunday 1 February 2099, 00:00 UTC\\s+Gone\\s+old-news since Wednesday 1 January 2020", In(page, "expiry"));
         await site.GetPageAsync("/an-idea", status: 404);
         await site.GetPageAsync("/next-year", status: 404);
     }

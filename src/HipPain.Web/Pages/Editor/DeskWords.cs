@@ -64,6 +64,9 @@ internal static class DeskWords
 
     /// <summary>The same as machines read it (ISO 8601).</summary>
     public static string ForMachines(this DateTime moment) => moment.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
+    /// <summary>The same of a moment that carries its offset.</summary>
+    public static string WithDay(this DateTimeOffset moment) => moment.UtcDateTime.InWords();
+
 
     /// <summary>A number with its thousands set apart, and the word for what is counted: 1 entry, 1,234 entries.</summary>
     public static string Of(this int count, string one, string many) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";

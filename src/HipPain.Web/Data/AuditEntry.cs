@@ -59,8 +59,14 @@ public enum AuditAction
     /// <summary>A passkey was added.</summary>
     PasskeyAdded,
 
+    /// <summary>A passkey was given another name.</summary>
+    PasskeyRenamed,
+
     /// <summary>A passkey was removed.</summary>
     PasskeyRemoved,
+
+    /// <summary>A good passkey of an editor who was shut out was refused.</summary>
+    PasskeyRefused,
 
     /// <summary>A password with an authenticator app was set up.</summary>
     PasswordSet,

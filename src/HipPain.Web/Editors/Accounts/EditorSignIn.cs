@@ -78,8 +78,15 @@ public sealed class EditorSignIn(
     /// an editor out by guessing.</summary>
     public async Task<bool> WithPasskeyAsync(string credential)
     {
-        if (await ReadAsync(credential) is not { Succeeded: true } result || !await sessions.CanSignInAsync(result.User))
+        if (await ReadAsync(credential) is not { Succeeded: true } result)
         {
+            return false;
+        }
+
+        if (!await sessions.CanSignInAsync(result.User))
+        {
+            audit.Add(database, result.User.UserName!, AuditAction.PasskeyRefused);
+            await database.SaveChangesAsync();
             return false;
         }
 

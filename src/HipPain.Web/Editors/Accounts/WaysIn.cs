@@ -51,6 +51,7 @@ public sealed class WaysIn(
     /// <returns>Whether it has it now.</returns>
     public async Task<bool> RenamePasskeyAsync(Editor editor, byte[] id, string name)
     {
+        ArgumentNullException.ThrowIfNull(editor);
         await using var account = await AccountChange.BeginAsync(database, editor);
         if (account is null || await editors.GetPasskeyAsync(editor, id) is not { } passkey)
         {
@@ -58,6 +59,7 @@ public sealed class WaysIn(
         }
 
         passkey.Name = PasskeyName(name);
+        audit.Add(database, editor.UserName!, AuditAction.PasskeyRenamed);
         return await account.KeepAsync((await editors.AddOrUpdatePasskeyAsync(editor, passkey)).Succeeded);
     }
 

@@ -45,7 +45,9 @@ internal static class DeskWords
         AuditAction.SignInFailed => "could not sign in",
         AuditAction.LockedOut => "was locked out for a while",
         AuditAction.PasskeyAdded => "added a passkey",
+        AuditAction.PasskeyRenamed => "renamed a passkey",
         AuditAction.PasskeyRemoved => "removed a passkey",
+        AuditAction.PasskeyRefused => "tried a passkey but is shut out",
         AuditAction.PasswordSet => "set up a password with an authenticator app",
         AuditAction.PasswordRemoved => "removed the password and the authenticator app",
         AuditAction.RecoveryCodesMade => "made new recovery codes",
@@ -62,11 +64,11 @@ internal static class DeskWords
     /// <summary>A moment to the minute, with its day named: Monday 23 November 2026, 12:34 UTC.</summary>
     public static string InWords(this DateTime moment) => moment.ToString("dddd d MMMM yyyy', 'HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>The same as machines read it (ISO 8601).</summary>
-    public static string ForMachines(this DateTime moment) => moment.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
     /// <summary>The same of a moment that carries its offset.</summary>
     public static string WithDay(this DateTimeOffset moment) => moment.UtcDateTime.InWords();
 
+    /// <summary>The same as machines read it (ISO 8601).</summary>
+    public static string ForMachines(this DateTime moment) => moment.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A number with its thousands set apart, and the word for what is counted: 1 entry, 1,234 entries.</summary>
     public static string Of(this int count, string one, string many) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";

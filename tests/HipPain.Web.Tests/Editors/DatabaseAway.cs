@@ -12,6 +12,7 @@ namespace HipPain.Web.Tests.Editors;
 public sealed class DatabaseAway : DbConnectionInterceptor
 {
     private volatile bool _isAway;
+    private volatile bool _goesAfterCommit;
 
     public bool IsAway
     {
@@ -19,10 +20,30 @@ public sealed class DatabaseAway : DbConnectionInterceptor
         set => _isAway = value;
     }
 
+    /// <summary>Whether it goes away once an entry of the audit is stored.</summary>
+    public bool GoesAfterCommit
+    {
+        get => _goesAfterCommit;
+        set => _goesAfterCommit = value;
+    }
+
     public void Watch(Microsoft.AspNetCore.Hosting.IWebHostBuilder host) => host.ConfigureTestServices(
-        services => services.ConfigureDbContext<HipPainDbContext>(options => options.AddInterceptors(this)));
+        services => services.ConfigureDbContext<HipPainDbContext>(options => options.AddInterceptors(this, new Commits(this))));
 
     public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
         IsAway ? throw new SqliteException("unable to open database file", 14) : ValueTask.FromResult(result);
+
+    private sealed class Commits(DatabaseAway away) : DbTransactionInterceptor
+    {
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            if (away.GoesAfterCommit && eventData.Context?.ChangeTracker.Entries<AuditEntry>().Any() is true)
+            {
+                (away.GoesAfterCommit, away.IsAway) = (false, true);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
 }

@@ -9,11 +9,18 @@ namespace HipPain.Web.Tests.Editors;
 /// <summary>A device that holds one passkey, which verifies its holder (Web Authentication, level 3, sections 6.1 and 6.5).</summary>
 public sealed class PasskeyDevice : IDisposable
 {
-    private const string Origin = "http://localhost:5080";
-
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly byte[] _id = RandomNumberGenerator.GetBytes(16);
     private string _user = "";
+
+    /// <summary>Where the browser says the page is that asks.</summary>
+    public string Origin { get; init; } = "http://localhost:5080";
+
+    /// <summary>Whether the browser says that the page is within another one.</summary>
+    public bool IsWithinAnother { get; init; }
+
+    /// <summary>What the device says of its holder when the passkey is used: 1 there is one, 4 it is the right one.</summary>
+    public byte Holder { get; init; } = 0x05;
 
     /// <summary>The passkey's id, as pages show it.</summary>
     public string Id => Base64Url.EncodeToString(_id);
@@ -29,14 +36,14 @@ public sealed class PasskeyDevice : IDisposable
         byte[] data = [.. Data(0x45), .. new byte[16], 0, (byte)_id.Length, .. _id, .. key];
         byte[] attestation =
             [0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x58, (byte)data.Length, .. data];
-        return Say(new { clientDataJSON = Base64Url.EncodeToString(Client("webauthn.create", asked)), attestationObject = Base64Url.EncodeToString(attestation), transports = Array.Empty<string>() });
+        return Say(new { clientDataJSON = Base64Url.EncodeToString(Client("webauthn.create", asked, "http://localhost:5080")), attestationObject = Base64Url.EncodeToString(attestation), transports = Array.Empty<string>() });
     }
 
     /// <summary>Answers a page's options with the passkey.</summary>
     public string Use(string options)
     {
         using var asked = JsonDocument.Parse(options);
-        var (data, client) = (Data(0x05), Client("webauthn.get", asked));
+        var (data, client) = (Data(Holder), Client("webauthn.get", asked, Origin, IsWithinAnother));
         var signature = _key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return Say(new
         {
@@ -56,8 +63,8 @@ public sealed class PasskeyDevice : IDisposable
         return [.. SHA256.HashData("localhost"u8), flags, .. count];
     }
 
-    private static byte[] Client(string type, JsonDocument asked) => JsonSerializer.SerializeToUtf8Bytes(
-        new { type, challenge = asked.RootElement.GetProperty("challenge").GetString(), origin = Origin, crossOrigin = false });
+    private static byte[] Client(string type, JsonDocument asked, string origin, bool crossOrigin = false) => JsonSerializer.SerializeToUtf8Bytes(
+        new { type, challenge = asked.RootElement.GetProperty("challenge").GetString(), origin, crossOrigin });
 
     private string Say(object response) => JsonSerializer.Serialize(
         new { id = Id, rawId = Id, type = "public-key", authenticatorAttachment = "platform", clientExtensionResults = new { }, response });

@@ -187,7 +187,9 @@ public sealed class EditorSignIn(
     {
         try
         {
-            return credential.Length == 0 ? null : await sessions.PerformPasskeyAssertionAsync(credential);
+            var result = credential.Length == 0 ? null : await sessions.PerformPasskeyAssertionAsync(credential);
+            PasskeyTrouble.ThrowIfOfDatabase(result?.Failure);
+            return result;
         }
         catch (InvalidOperationException)
         {
@@ -202,6 +204,13 @@ public sealed class EditorSignIn(
     private async Task FailAsync(Editor editor)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
+        await CountFailureAsync(editor);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>The same within a transaction that is under way.</summary>
+    private async Task CountFailureAsync(Editor editor)
+    {
         database.ChangeTracker.Clear();
         var account = database.Users.Where(known => known.Id == editor.Id);
         await account.ExecuteUpdateAsync(set => set
@@ -211,13 +220,6 @@ public sealed class EditorSignIn(
         var counted = await account.AsNoTracking().SingleAsync();
         var isLocked = await editors.IsLockedOutAsync(counted);
         if (isLocked || counted.AccessFailedCount >= AccountServices.MostTries)
-        await CountFailureAsync(editor);
-        await transaction.CommitAsync();
-    }
-
-    /// <summary>The same within a transaction that is under way.</summary>
-    private async Task CountFailureAsync(Editor editor)
-    {
         {
             // Tries that were under way when the lock fell are noted, but neither make it longer nor count after it.
             DateTimeOffset? end = isLocked ? counted.LockoutEnd : time.GetUtcNow() + AccountServices.LockedFor;

@@ -158,7 +158,9 @@ public sealed class WaysIn(
     {
         try
         {
-            return credential.Length == 0 ? null : await sessions.PerformPasskeyAttestationAsync(credential);
+            var result = credential.Length == 0 ? null : await sessions.PerformPasskeyAttestationAsync(credential);
+            PasskeyTrouble.ThrowIfOfDatabase(result?.Failure);
+            return result;
         }
         catch (InvalidOperationException)
         {

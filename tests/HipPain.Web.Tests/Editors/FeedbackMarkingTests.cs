@@ -205,6 +205,26 @@ public sealed class FeedbackMarkingTests
         Assert.Equal(1, await site.QueryAsync(database => database.Feedback.CountAsync()));
     }
 
+    [Theory]
+    [InlineData("Done", "It is marked as done.")]
+    [InlineData("Delete", "It is deleted.")]
+    public async Task Database_that_goes_away_after_the_order_was_carried_out_does_not_take_it_back(string word, string said)
+    {
+        var away = new DatabaseAway();
+        await using var site = Site.With(away.Watch);
+        using var desk = await EditorDesk.SignInAsync(site);
+        var entry = MadeUp.Entry();
+        await site.AddAsync(entry, MadeUp.Entry(minutesAgo: 1));
+        away.GoesAfterCommit = true;
+        using var answer = await desk.PostAsync(Page, $"{Page}?vote=yes", ("one", $"{word}:{entry.Id}"));
+        Assert.True(away.IsAway);
+        away.IsAway = false;
+
+        Assert.Equal(303, (int)answer.StatusCode);
+        Assert.Equal(said, (await desk.GetPageAsync(answer.Headers.Location!.OriginalString)).QuerySelector(".done")?.TextContent);
+        Assert.Single(await site.AuditAsync());
+    }
+
     [Fact]
     public async Task While_another_process_holds_the_database_nothing_is_changed_and_the_editor_is_told()
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using HipPain.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,10 +46,22 @@ public sealed class FeedbackMarking(HipPainDbContext database, AuditLog audit, D
         await transaction.CommitAsync(cancellationToken);
         if (known.Count > 0)
         {
-            await deleted.EraseAsync(database, cancellationToken);
+            await EraseAsync(cancellationToken);
         }
 
         return done;
+    }
+
+    private async Task EraseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await deleted.EraseAsync(database, cancellationToken);
+        }
+        catch (DbException)
+        {
+            // They are deleted for good, so nobody may be told that nothing was done; the disk is seen to in the background.
+        }
     }
 
     /// <summary>What the order is about and is still as the editor saw it. The transaction holds the one place to write, so it stays so.</summary>

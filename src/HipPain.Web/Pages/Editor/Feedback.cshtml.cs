@@ -85,22 +85,23 @@ public sealed class FeedbackModel(Guide guide, HipPainDbContext database, Feedba
         }
 
         await ReadFilterAsync(cancellationToken);
+        OrderDone done;
         try
         {
-            var who = User.Identity!.Name!;
-            var (count, unread) = order.Ids.Count == 0 ? default : await marking.CarryOutAsync(order, who, cancellationToken);
-            var (page, at) = await PlaceAsync(order.Ids, cancellationToken);
-            var done = order.Ids.Count == 0 ? "nothing" : order.Status?.ToString() ?? FeedbackOrder.Delete;
-            Response.Headers.Location = Request.Path
-                + Filter.AsQuery(page, ("done", done), ("count", $"{count}"), ("unread", unread > 0 ? $"{unread}" : ""), ("at", $"{at}"))
-                + (at is null ? "" : $"#e-{at}");
-            return StatusCode(StatusCodes.Status303SeeOther);
+            done = order.Ids.Count == 0 ? default : await marking.CarryOutAsync(order, User.Identity!.Name!, cancellationToken);
         }
         catch (Exception cause) when (cause is DbException or DbUpdateException)
         {
             // Another writer holds the database; the page of that status says that nothing was saved.
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
+
+        var (page, at) = await PlaceAsync(order.Ids, cancellationToken);
+        var word = order.Ids.Count == 0 ? "nothing" : order.Status?.ToString() ?? FeedbackOrder.Delete;
+        Response.Headers.Location = Request.Path
+            + Filter.AsQuery(page, ("done", word), ("count", $"{done.Count}"), ("unread", done.Unread > 0 ? $"{done.Unread}" : ""), ("at", $"{at}"))
+            + (at is null ? "" : $"#e-{at}");
+        return StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private IQueryable<FeedbackEntry> Shown => Filter.Apply(database.Feedback, _asked);
@@ -129,12 +130,20 @@ public sealed class FeedbackModel(Guide guide, HipPainDbContext database, Feedba
     /// <summary>Where to go on: at the first that something was done with, or at what stands in its place now.</summary>
     private async Task<(int Page, Guid? At)> PlaceAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
-        if (ids.Count == 0)
+        var here = (Names.Page(Request.Query), (Guid?)null);
+        try
         {
-            return (Names.Page(Request.Query), null);
+            return ids.Count == 0 ? here : await PlaceOfAsync(ids.Max(), cancellationToken);
         }
+        catch (DbException)
+        {
+            // What was asked for is done all the same, and the page says so.
+            return here;
+        }
+    }
 
-        var first = ids.Max();
+    private async Task<(int Page, Guid? At)> PlaceOfAsync(Guid first, CancellationToken cancellationToken)
+    {
         var here = await Shown.Where(entry => entry.Id <= first).OrderByDescending(entry => entry.Id).Select(entry => (Guid?)entry.Id).FirstOrDefaultAsync(cancellationToken)
             ?? await Shown.Where(entry => entry.Id > first).OrderBy(entry => entry.Id).Select(entry => (Guid?)entry.Id).FirstOrDefaultAsync(cancellationToken);
         var before = here is { } id ? await Shown.CountAsync(entry => entry.Id > id, cancellationToken) : 0;

@@ -56,10 +56,13 @@ public sealed class DayChart
             var most = _days.MaxBy(day => day.Views);
             return most.Views == 0
                 ? $"There was no view in these {_days.Count} days."
-                : $"Most views in a day: {most.Views.InWords()}, on {most.Day.Named()}. Fewest: {_days.Min(day => day.Views).InWords()}. "
+                : $"Most views in a day: {most.Views.InWords()}, on {most.Day.Named()}. Fewest, today left out: {Fewest.InWords()}. "
                     + $"In all {_days.Sum(day => day.Views).InWords()} views, {_days.Sum(day => day.Arrivals).InWords()} of them arrivals. The table holds every day.";
         }
     }
+
+    // Today is not over, and in the morning it would be the fewest of most charts.
+    private long Fewest => _days.Take(Math.Max(1, _days.Count - 1)).Min(day => day.Views);
 
     /// <summary>Where today's part begins, in hundredths of the width.</summary>
     public double TodayFrom => _days.Count == 1 ? 0 : 100.0 * (_days.Count - 2) / (_days.Count - 1);

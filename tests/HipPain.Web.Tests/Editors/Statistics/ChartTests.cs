@@ -56,8 +56,8 @@ public sealed partial class ChartTests
     [Fact]
     public void Words_of_a_chart_name_the_day_of_the_peak()
     {
-        var chart = new DayChart("c", "Views", [new(Today.AddDays(-1), 12_345, 5), new(Today, 2, 1)]);
-        Assert.Equal("Most views in a day: 12,345, on Sun 22 Nov 2026. Fewest: 2. In all 12,347 views, 6 of them arrivals. The table holds every day.", chart.Description);
+        var chart = new DayChart("c", "Views", [new(Today.AddDays(-2), 7, 0), new(Today.AddDays(-1), 12_345, 5), new(Today, 2, 1)]);
+        Assert.Equal("Most views in a day: 12,345, on Sun 22 Nov 2026. Fewest, today left out: 7. In all 12,354 views, 6 of them arrivals. The table holds every day.", chart.Description);
     }
 
     [GeneratedRegex("[ML]([-0-9.]+) ([-0-9.]+)")]

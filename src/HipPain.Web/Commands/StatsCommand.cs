@@ -49,7 +49,7 @@ internal sealed class StatsCommand(Terminal terminal, string[] settings)
             {
                 var guide = LoadGuide(cancellation);
                 var story = await figures.PageAsync(guide ?? Guide.Empty, address, span, cancellation);
-                report.Write(story, guide is null ? null : VersionComparison.Of(story, guide.FindPart(address)));
+                report.Write(story, SectionFigures.Of(guide ?? Guide.Empty, story), guide is null ? null : VersionComparison.Of(story, guide.FindPart(address)));
             }
 
             return 0;

@@ -30,23 +30,35 @@ internal sealed class StatsReport(Terminal terminal)
 
         if (ranking.TooFew.Count > 0)
         {
+            terminal.Output.WriteLine();
             terminal.Output.WriteLine($"Pages with too few votes to say: {ranking.TooFew.Count}.");
+            Table($"Fewer than {Votes.Enough} votes each", ["Page", "Yes", "No"], ranking.TooFew.Select(page => new[]
+            {
+                page.Address, page.Votes.Yes.InWords(), page.Votes.No.InWords(),
+            }));
         }
 
         Counts("Where readers came from", overview.Referrers, FigureWords.Host);
+        if (overview.ArrivalsWithoutLink > 0)
+        {
+            terminal.Output.WriteLine($"{overview.ArrivalsWithoutLink.InWords()} {FigureWords.WithoutLink}");
+        }
+
         Counts("What was not counted", overview.Rejections, FigureWords.Rejection);
         Counts($"Searched {ReaderFigures.SearchesToShow} times or more and not found", overview.SearchMisses, words => words);
         Counts("Links that lead nowhere", overview.BrokenLinks, path => path);
     }
 
     /// <param name="story">The figures of one page.</param>
+    /// <param name="sections">Those of its sections.</param>
     /// <param name="comparison">Its versions held against each other; null where nobody knows which one readers see now.</param>
-    public void Write(PageStory story, VersionComparison? comparison)
+    public void Write(PageStory story, SectionFigures sections, VersionComparison? comparison)
     {
         Head(story.Address, story.Span);
         Key(story.Views, story.Arrivals, story.Votes, story.Span);
         Days(story.Days);
-        Pages("Pages below it", story.Below);
+        Sections(story, sections);
+        Pages("Other pages below it", [.. story.Below.Except(sections.Sections)]);
         Versions(comparison?.Versions ?? TextVersion.Of(story.Versions, current: null, []));
         terminal.Output.WriteLine(comparison is null
             ? "Whether the last change helped is not said without the articles: name their folder, as in --Content:Root=/articles."
@@ -102,6 +114,23 @@ internal sealed class StatsReport(Terminal terminal)
         }
     }
 
+    private void Sections(PageStory story, SectionFigures sections)
+    {
+        if (sections.Sections.Count > 0)
+        {
+            var whole = new PageFigures(story.Address, story.Views.Total, story.Arrivals.Total, story.Votes);
+            Table("Views by section, the whole page first", ["Page", "Views", "Share", "Arrivals", "Helpful", "Votes"], sections.Sections.Prepend(whole).Select(page => new[]
+            {
+                page.Address,
+                page.Views.InWords(),
+                FigureWords.Part(page.Views, sections.AllViews),
+                page.Arrivals.InWords(),
+                page.Votes.Share is { } share ? FigureWords.Percent(share.Share) : "–",
+                page.Votes.Total.InWords(),
+            }));
+        }
+    }
+
     private void Versions(IReadOnlyList<TextVersion> versions)
     {
         if (versions.Count == 0)
@@ -110,16 +139,25 @@ internal sealed class StatsReport(Terminal terminal)
             return;
         }
 
-        Table("Votes by version, all so far", ["Version", "First vote", "Yes", "No", "Share", "Range"], versions.Select(version => new[]
+        Table("Votes by version, all so far", ["Version", "Published", "First vote", "Last vote", "Yes", "No", "Share", "Range"], versions.Select(version => new[]
         {
-            $"{(version.Votes.Version.Length == 0 ? "unknown" : version.Votes.Version)}{(version.IsCurrent ? " (now)" : "")}",
+            NameOf(version),
+            version.Votes.PublishedOn?.Named() ?? "–",
             version.Votes.FirstVote?.Named() ?? "–",
+            version.Votes.LastVote?.Named() ?? "–",
             version.Votes.Votes.Yes.InWords(),
             version.Votes.Votes.No.InWords(),
             version.Votes.Votes.Share is { } share ? FigureWords.Percent(share.Share) : "–",
             version.Votes.Votes.Share?.Range() ?? "–",
         }));
+        foreach (var (version, change) in versions.SelectMany(version => version.Changes.Select(change => (version, change))))
+        {
+            terminal.Output.WriteLine($"{NameOf(version)}: {change.Date.Named()}: {Printable(change.Note)}{(change.Advice ? " (advice changed)" : "")}");
+        }
     }
+
+    private static string NameOf(TextVersion version) =>
+        $"{(version.Votes.Version.Length == 0 ? "unknown" : Printable(version.Votes.Version))}{(version.IsCurrent ? " (now)" : "")}";
 
     private void Ranking(string title, IReadOnlyList<PageFigures> pages)
     {

@@ -11,6 +11,9 @@ public static class FigureWords
     public const string RangeMeaning =
         "The range behind a share shows how far chance alone may have moved it: the fewer votes, the wider (95% Wilson interval).";
 
+    /// <summary>What stands behind the number of arrivals that named no link.</summary>
+    public const string WithoutLink = "arrivals named no link: typed or printed addresses, bookmarks, apps.";
+
     private static readonly string LessThanOne = "under 1%";
 
     /// <summary>A count: 1,234,567.</summary>

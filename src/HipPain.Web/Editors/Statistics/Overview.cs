@@ -77,6 +77,9 @@ public sealed record Overview
     /// <summary>The hosts whose links led here.</summary>
     public required TopCounts Referrers { get; init; }
 
+    /// <summary>Views that came from outside by no link that names its host.</summary>
+    public long ArrivalsWithoutLink => Math.Max(0, Arrivals.Total - Referrers.Total);
+
     /// <summary>Why requests were not counted as views; the names are those of <see cref="PageViews.RejectionReason"/>.</summary>
     public required TopCounts Rejections { get; init; }
 

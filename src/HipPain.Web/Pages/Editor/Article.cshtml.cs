@@ -32,7 +32,7 @@ public sealed class ArticleModel(Guide guide, ReaderFigures figures, TimeProvide
     public string Verdict { get; private set; } = "";
 
     /// <summary>Views of the page and of its sections' own pages.</summary>
-    public long AllViews => Story.Views.Total + Sections.Sum(section => section.Figures.Views);
+    public long AllViews { get; private set; }
 
     /// <summary>The article that a section belongs to; null for a whole article.</summary>
     public PageName? Whole => _part is { Section: not null } ? PageName.Of(guide, _part.Article.Address.Value) : null;
@@ -61,16 +61,9 @@ public sealed class ArticleModel(Guide guide, ReaderFigures figures, TimeProvide
         Name = PageName.Of(guide, address.Value);
         Choice = new SpanChoice(Name.Figures, SpanChoice.Read(days, time));
         Story = await figures.PageAsync(guide, address.Value, Choice.Span, cancellationToken);
-        Sections = [.. SectionsOf(_part is { Section: null } ? _part.Article.Sections.Select(_part.Article.AddressOf) : [])];
+        (var sections, AllViews) = SectionFigures.Of(guide, Story);
+        Sections = [.. sections.Select(section => (PageName.Of(guide, section.Address), section))];
         (Versions, Verdict) = VersionComparison.Of(Story, _part);
         return Page();
-    }
-
-    private IEnumerable<(PageName Name, PageFigures Figures)> SectionsOf(IEnumerable<string> sections)
-    {
-        var read = Story.Below.ToDictionary(page => page.Address, StringComparer.Ordinal);
-        var gone = Story.Below.Select(page => page.Address).Where(address => guide.FindPart(address) is null);
-        return sections.Concat(gone)
-            .Select(address => (PageName.Of(guide, address), read.GetValueOrDefault(address) ?? new PageFigures(address, 0, 0, default)));
     }
 }

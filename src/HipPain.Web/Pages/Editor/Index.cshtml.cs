@@ -30,9 +30,6 @@ public sealed class IndexModel(Guide guide, ReaderFigures figures, TimeProvider 
     /// <summary>Where all pages are listed; null if they are.</summary>
     public string? AllPages => Pages.Count < Overview.Pages.Count ? $"/editor?days={Overview.Span.Count}&pages=all#pages" : null;
 
-    /// <summary>Views that came from outside by no link that names its host.</summary>
-    public long ArrivalsWithoutLink => Math.Max(0, Overview.Arrivals.Total - Overview.Referrers.Total);
-
     /// <summary>What a page is called.</summary>
     public PageName NameOf(string address) => PageName.Of(guide, address);
 

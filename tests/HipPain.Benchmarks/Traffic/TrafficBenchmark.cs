@@ -10,9 +10,9 @@ namespace HipPain.Benchmarks.Traffic;
 
 /// <summary>
 /// Fills a database with a week (<c>--year</c>: a year) of made-up traffic, starts the published site on it and measures the pages of
-/// editors: the median of 20 requests after 10 that warm up. <c>--door N</c> sends N marked requests through the front door first, and
-/// counts the marks in the database, its log, the site's log, the
-/// editors' pages and the exports. <c>--keep FILE</c> only copies the database
+/// editors: 20 requests after 10 that warm up, of which the slowest must keep to the bar and each must be answered with 200.
+/// <c>--door N</c> sends N marked requests, votes and tries to sign in through the front door first, and counts the marks in the database,
+/// its log, the site's log, the editors' pages and the exports. <c>--keep FILE</c> only copies the database
 /// and prints a session, to look at the pages by eye.
 /// </summary>
 internal static class TrafficBenchmark
@@ -20,7 +20,7 @@ internal static class TrafficBenchmark
     private const int Rounds = 20;
     private const int WarmUps = 10;
 
-    /// <summary>The longest that a page may take, in milliseconds.</summary>
+    /// <summary>The longest that a page may take any time it is asked for, in milliseconds.</summary>
     private const double Bar = 100;
 
     private static readonly string[] Pages =
@@ -47,7 +47,7 @@ internal static class TrafficBenchmark
         var session = await site.SignInAsync();
         if (Value(options, "--door") is { } door)
         {
-            return await KnockAsync(site, session, int.Parse(door, CultureInfo.InvariantCulture)) ? 0 : 1;
+            return await KnockAsync(site, session, Math.Min(int.Parse(door, CultureInfo.InvariantCulture), FrontDoor.MostRequests)) ? 0 : 1;
         }
 
         return await MeasureAsync(session) ? 0 : 1;
@@ -86,12 +86,13 @@ internal static class TrafficBenchmark
         Console.WriteLine("page                                     median ms   slowest ms        KB");
         foreach (var page in Pages)
         {
-            var (times, status, size) = (new List<double>(), HttpStatusCode.OK, 0);
+            var (times, size) = (new List<double>(), 0);
             for (var round = -WarmUps; round < Rounds; round++)
             {
                 var watch = Stopwatch.StartNew();
                 using var answer = await client.GetAsync(new Uri(page, UriKind.Relative));
-                (status, size) = (answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync()).Length);
+                size = (await answer.Content.ReadAsByteArrayAsync()).Length;
+                RequireOk(page, answer);
                 if (round >= 0)
                 {
                     times.Add(watch.Elapsed.TotalMilliseconds);
@@ -99,19 +100,26 @@ internal static class TrafficBenchmark
             }
 
             var median = times.Order().ElementAt(Rounds / 2);
-            isFast &= median < Bar || status != HttpStatusCode.OK;
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{page,-40} {median,9:F1} {times.Max(),12:F1} {size / 1024.0,9:F1}{(status == HttpStatusCode.OK ? "" : $"  {(int)status}")}"));
+            isFast &= times.Max() < Bar;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page,-40} {median,9:F1} {times.Max(),12:F1} {size / 1024.0,9:F1}"));
         }
 
-        Console.WriteLine(isFast ? $"Each page is below {Bar} ms." : $"Not every page is below {Bar} ms.");
+        Console.WriteLine(isFast ? $"The slowest answer of each page took less than {Bar} ms." : $"Not every answer took less than {Bar} ms.");
         return isFast;
+    }
+
+    private static void RequireOk(string page, HttpResponseMessage answer)
+    {
+        if (answer.StatusCode is not HttpStatusCode.OK)
+        {
+            throw new InvalidOperationException($"{page} was answered with {(int)answer.StatusCode}, so nothing was measured or searched.");
+        }
     }
 
     private static async Task<bool> KnockAsync(RunningSite site, string session, int count)
     {
         var answered = await FrontDoor.KnockAsync(count);
+        await FrontDoor.PostAsync();
         // Longer than counts wait to be stored.
         await Task.Delay(TimeSpan.FromSeconds(2));
         using var client = Editor(session);
@@ -119,6 +127,7 @@ internal static class TrafficBenchmark
         foreach (var page in Pages)
         {
             using var answer = await client.GetAsync(new Uri(page, UriKind.Relative));
+            RequireOk(page, answer);
             pages.Add(await answer.Content.ReadAsStringAsync());
         }
 
@@ -141,6 +150,6 @@ internal static class TrafficBenchmark
         // A search that finds nothing would mean little if nothing had been kept at all.
         var isCounted = files.Any(file => FrontDoor.Read(file).Contains("club.example", StringComparison.Ordinal));
         Console.WriteLine(isCounted ? "The requests were counted: the host they came from is there." : "The requests were not counted.");
-        return isCounted && hits.All(hit => hit.Count == 0);
+        return isCounted && answered == count && hits.All(hit => hit.Count == 0);
     }
 }

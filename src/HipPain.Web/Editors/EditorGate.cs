@@ -56,7 +56,8 @@ internal sealed partial class EditorGate(
         var isForAnybody = context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         if (!session.Succeeded && !isForAnybody)
         {
-            await context.ChallengeAsync(IdentityConstants.ApplicationScheme);
+            // A path, where the framework's own challenge names scheme and host: behind a proxy they are not those that the editor sees.
+            context.Response.Redirect($"{EditorServices.SignInPath}?ReturnUrl={Uri.EscapeDataString($"{context.Request.Path}{context.Request.QueryString}")}");
             return;
         }
 

@@ -127,6 +127,69 @@ public sealed class SignInTests
         Assert.Equal(303, (int)right.StatusCode);
     }
 
+    [Theory]
+    [InlineData("", "code code code code code")]
+    [InlineData("password password", "code recovery code")]
+    [InlineData("password", "recovery recovery recovery code")]
+    public async Task Five_failures_of_any_kind_lock_codes_and_password_alike(string before, string after)
+    {
+        await using var site = new Site();
+        using var first = await EditorBrowser.SetUpAsync(site);
+        using var browser = new EditorBrowser(site);
+        foreach (var _ in before.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            await SaidAsync(browser, "Robin", "a wrong password");
+        }
+
+        using var password = await browser.SendPasswordAsync("Robin", EditorBrowser.Password);
+        Assert.Equal(303, (int)password.StatusCode);
+        foreach (var way in after.Split(' '))
+        {
+            Assert.Equal(200, await browser.StatusAsync("/editor/sign-in/code"));
+            using var answer = way == "code" ? await browser.SendCodeAsync("000000") : await browser.SendRecoveryCodeAsync("AAAAA-AAAAA");
+            Assert.Equal(400, (int)answer.StatusCode);
+        }
+
+        Assert.Equal(302, await browser.StatusAsync("/editor/sign-in/code"));
+        await SaidAsync(browser, "Robin", EditorBrowser.Password);
+        var audit = await site.AuditAsync();
+        Assert.Equal(AccountServices.MostTries, audit.Count(entry => entry.Action == AuditAction.SignInFailed));
+        Assert.Single(audit, entry => entry.Action == AuditAction.LockedOut);
+    }
+
+    [Fact]
+    public async Task Eleventh_code_of_a_network_has_to_wait()
+    {
+        await using var site = new Site();
+        using var first = await EditorBrowser.SetUpAsync(site);
+        using var browser = new EditorBrowser(site);
+        using var password = await browser.SendPasswordAsync("Robin", EditorBrowser.Password);
+        var page = await browser.GetPageAsync("/editor/sign-in/code");
+        // The link and the password were tries too.
+        for (var attempt = 3; attempt <= SignInLimit.MostOfNetwork + 1; attempt++)
+        {
+            using var answer = await browser.SubmitShownAsync(page, "/editor/sign-in/code", "form[action='/editor/sign-in/code']", ("code", "000000"));
+            Assert.Equal((attempt, attempt > SignInLimit.MostOfNetwork), (attempt, (int)answer.StatusCode == 429));
+        }
+    }
+
+    [Fact]
+    public async Task Eleventh_link_of_a_network_has_to_wait_even_the_right_one()
+    {
+        await using var site = new Site();
+        var link = await EditorBrowser.AddAsync(site);
+        using var browser = new EditorBrowser(site);
+        for (var attempt = 1; attempt <= SignInLimit.MostOfNetwork; attempt++)
+        {
+            using var answer = await browser.SubmitAsync("/editor/welcome", "form", ("link", "a-link-that-was-made-up"));
+            Assert.Equal(400, (int)answer.StatusCode);
+        }
+
+        using var refused = await browser.SubmitAsync("/editor/welcome", "form", ("link", link.Code));
+        Assert.Equal(429, (int)refused.StatusCode);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), SignInLimit.Window);
+    }
+
     [Fact]
     public async Task Nobody_learns_who_is_an_editor_from_the_answer_or_its_time_and_unknown_names_are_not_kept()
     {

@@ -11,7 +11,7 @@ namespace HipPain.Web.Feedback;
 /// <see cref="FeedbackNotSavedException"/> within about 2.5 seconds.
 /// </summary>
 public sealed partial class FeedbackBox(
-    DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time,
+    DatabaseFile file, DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time,
     IOptions<FeedbackOptions> options, ILogger<FeedbackBox> logger) : IDisposable
 {
     /// <summary>How long a vote may be completed with a reason and a comment.</summary>
@@ -127,17 +127,25 @@ public sealed partial class FeedbackBox(
 
     private async Task<T> UseAsync<T>(Func<HipPainDbContext, Task<T>> use, CancellationToken cancellationToken)
     {
-        if (!setup.IsReady || !await _turn.WaitAsync(LongestQueue, cancellationToken))
+        if (!await _turn.WaitAsync(LongestQueue, cancellationToken))
         {
             throw new FeedbackNotSavedException();
         }
 
         try
         {
+            var opened = file.Identity;
+            if (!setup.IsReady)
+            {
+                throw new FeedbackNotSavedException();
+            }
+
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-            return await use(database);
+            var result = await use(database);
+            // What went to a file that is no longer in its place is lost, though it was committed.
+            return file.Identity == opened ? result : throw new InvalidOperationException("The database file was exchanged meanwhile.");
         }
-        catch (Exception cause) when (cause is not OperationCanceledException)
+        catch (Exception cause) when (cause is not (OperationCanceledException or FeedbackNotSavedException))
         {
             LogNotSaved(cause);
             throw new FeedbackNotSavedException("The feedback could not be saved.", cause);

@@ -1,9 +1,13 @@
+using System.Data.Common;
 using System.Diagnostics;
 using HipPain.Content.Articles;
 using HipPain.Web.Data;
 using HipPain.Web.Feedback;
 using HipPain.Web.Tests.Data;
+using HipPain.Web.Tests.PageViews;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HipPain.Web.Tests.Feedback;
@@ -206,21 +210,74 @@ public sealed class FeedbackBoxTests
         await using var site = await StartAsync();
         var box = site.Get<FeedbackBox>();
         await box.VoteAsync(Causes, helpful: true, null, None);
-        var (folder, away) = (Path.GetDirectoryName(site.DatabasePath)!, Path.Combine(site.Folder, "away"));
-        Directory.Move(folder, away);
+        var away = TakeAway(site);
         await Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.VoteAsync(Causes, helpful: true, null, None));
 
-        // A copy, as a backup would be: what still has the old files open would write where no one reads.
-        Directory.CreateDirectory(folder);
-        foreach (var file in Directory.GetFiles(away))
-        {
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        }
-
+        PutBack(site, away);
         await box.VoteAsync(Causes, helpful: true, null, None);
 
         using var connection = site.Connect();
         Assert.Equal(2L, TestSite.Execute(connection, "SELECT count(*) FROM Feedback"));
+    }
+
+    [Fact]
+    public async Task What_went_to_a_file_that_was_exchanged_meanwhile_is_not_confirmed()
+    {
+        await using var site = await StartAsync();
+        var meanwhile = new Meanwhile();
+        await using var run = AnotherRun.Of(site, meanwhile);
+        await AnotherRun.StartAsync(run);
+        var box = run.GetRequiredService<FeedbackBox>();
+        var id = await box.VoteAsync(Causes, helpful: true, null, None);
+
+        meanwhile.Happens = () => PutBack(site, TakeAway(site));
+        await Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.VoteAsync(Causes, helpful: true, null, None));
+        await box.VoteAsync(Causes, helpful: false, null, None);
+        meanwhile.Happens = () => PutBack(site, TakeAway(site));
+        await Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.CompleteAsync(id, FeedbackReason.Other, null, FeedbackMarks.None, None));
+        Assert.True(await box.CompleteAsync(id, FeedbackReason.OutOfDate, null, FeedbackMarks.None, None));
+
+        using var connection = site.Connect();
+        Assert.Equal(2L, TestSite.Execute(connection, "SELECT count(*) FROM Feedback"));
+        Assert.Equal("OutOfDate", TestSite.Execute(connection, "SELECT Reason FROM Feedback WHERE Helpful"));
+    }
+
+    [Fact]
+    public async Task Database_that_goes_missing_while_a_vote_waits_for_its_turn_refuses_it()
+    {
+        await using var site = await StartAsync();
+        var meanwhile = new Meanwhile();
+        await using var run = AnotherRun.Of(site, meanwhile);
+        await AnotherRun.StartAsync(run);
+        var box = run.GetRequiredService<FeedbackBox>();
+        await box.VoteAsync(Causes, helpful: true, null, None);
+        Task<Guid>? second = null;
+        meanwhile.Happens = () =>
+        {
+            second = box.VoteAsync(Causes, helpful: true, null, None);
+            TakeAway(site);
+        };
+
+        await Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.VoteAsync(Causes, helpful: true, null, None));
+
+        await Assert.ThrowsAsync<FeedbackNotSavedException>(() => second!);
+    }
+
+    private static string TakeAway(TestSite site)
+    {
+        var away = Path.Combine(site.Folder, $"away-{Guid.NewGuid()}");
+        Directory.Move(Path.GetDirectoryName(site.DatabasePath)!, away);
+        return away;
+    }
+
+    // A copy, as a backup would be: what still has the old files open would write where no one reads.
+    private static void PutBack(TestSite site, string away)
+    {
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(site.DatabasePath)!).FullName;
+        foreach (var file in Directory.GetFiles(away))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
     }
 
     private static Address Causes => Address.TryParse("/causes", out var address) ? address : default;
@@ -229,4 +286,31 @@ public sealed class FeedbackBoxTests
 
     private static async Task<FeedbackEntry?> FindOpenAsync(FeedbackBox box, Guid id, CancellationToken cancellation) =>
         await box.FindAsync(id, cancellation) is { } entry && box.IsOpen(entry) ? entry : null;
+
+    /// <summary>Something that happens once, when the next statement is about to run.</summary>
+    private sealed class Meanwhile : DbCommandInterceptor
+    {
+        public Action? Happens { get; set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Happen();
+            return ValueTask.FromResult(result);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Happen();
+            return ValueTask.FromResult(result);
+        }
+
+        private void Happen()
+        {
+            var happens = Happens;
+            Happens = null;
+            happens?.Invoke();
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using HipPain.Web.Data;
+using HipPain.Web.Feedback;
 using HipPain.Web.PageViews;
 using HipPain.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ internal static class AnotherRun
 {
     public static ServiceProvider Of(TestSite site, IInterceptor interceptor) => new ServiceCollection()
         .AddLogging(logging => logging.AddProvider(site.Log))
-        .AddDatabase(site.Configuration).AddPageViews(site.Configuration)
+        .AddDatabase(site.Configuration).AddPageViews(site.Configuration).AddFeedback(site.Configuration)
         .ConfigureDbContext<HipPainDbContext>(options => options.AddInterceptors(interceptor))
         .BuildServiceProvider();
 

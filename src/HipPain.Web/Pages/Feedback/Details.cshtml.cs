@@ -72,7 +72,7 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks lin
                 return NotFound();
             }
 
-            Part = guide.FindPart(link.Address.Value);
+            Part = guide.Follow(link.Address.Value);
             IsOpen = found.IsOpen;
             // After the hour a shared computer may have another reader, whom what this one wrote is not to be shown by a card.
             var isOver = !box.IsOpen(link.Id);
@@ -111,7 +111,7 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks lin
                 return Unknown();
             }
 
-            Part = guide.FindPart(link.Address.Value);
+            Part = guide.Follow(link.Address.Value);
             return Refusal(form["reason"].ToString(), text) ?? await StoreAsync(token, link, text, cancellationToken);
         }
         catch (FeedbackNotSavedException)

@@ -31,14 +31,16 @@ public sealed class IndexModel(Guide guide, FeedbackBox box, FeedbackLinks links
     {
         Response.Headers.CacheControl = "no-store";
         var form = await Request.ReadPostedFormAsync(cancellationToken);
-        Part = guide.FindPart(form["address"].ToString()) is { Article.FrontMatter.Kind: not ArticleKind.Handout } part ? part : null;
+        // The page may have moved since the reader opened it.
+        var asked = form["address"].ToString();
+        Part = guide.Follow(asked) is { Article.FrontMatter.Kind: not ArticleKind.Handout } part ? part : null;
         if (Part is null || !Address.TryParse(Part.Address, out var address))
         {
             return Answer(StatusCodes.Status400BadRequest, "Your answer was not saved", "We do not know which page it is about. Open the page again and answer there.");
         }
 
         var (today, named) = (Part.VoteVersion(), form["version"].ToString());
-        var version = named == today || shown.Has(Part.Address, named) ? named : null;
+        var version = named == today || shown.Has(Part.Address, named) || shown.Has(asked, named) ? named : null;
         Version = version ?? today;
         if (form["vote"].ToString() is not ("yes" or "no"))
         {

@@ -45,7 +45,7 @@ public sealed class BatchTable(
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         if (await NoteAsync(database, batch.Id, cancellationToken))
         {
-            await AddAsync(database, batch, cancellationToken);
+            await AddAsync(database, await BoundAsync(database, batch, cancellationToken), cancellationToken);
             if (forget)
             {
                 await ForgetAsync(database, cancellationToken);
@@ -73,8 +73,25 @@ public sealed class BatchTable(
             $"""DELETE FROM "PageViewBatches" WHERE "Id" = {_last} OR "StoredAt" < {oldest}""", cancellationToken);
     }
 
+    // Within the transaction, which keeps others from storing more names meanwhile.
+    private static async Task<IReadOnlyDictionary<PageViewKey, long>> BoundAsync(
+        HipPainDbContext database, CountedBatch batch, CancellationToken cancellationToken)
+    {
+        var days = batch.Counts.Keys.Where(DayLimits.Bounds).Select(key => key.Day).Distinct().ToList();
+        if (days.Count == 0)
+        {
+            return batch.Counts;
+        }
+
+        var rows = await database.PageViewCounts.AsNoTracking()
+            .Where(count => days.Contains(count.Day) && (count.Kind == PageViewKind.Referrer || count.Kind == PageViewKind.SearchMiss))
+            .Select(count => new PageViewKey(count.Day, count.Kind, count.Name)).ToListAsync(cancellationToken);
+        return DayLimits.Bound(batch.Counts, rows.Where(DayLimits.Bounds).ToHashSet());
+    }
+
     // One statement is prepared and run for every row: a batch after an outage has many.
-    private static async Task AddAsync(HipPainDbContext database, CountedBatch batch, CancellationToken cancellationToken)
+    private static async Task AddAsync(
+        HipPainDbContext database, IReadOnlyDictionary<PageViewKey, long> counts, CancellationToken cancellationToken)
     {
         await using var command = database.Database.GetDbConnection().CreateCommand();
         command.Transaction = database.Database.CurrentTransaction!.GetDbTransaction();
@@ -84,7 +101,7 @@ public sealed class BatchTable(
             ON CONFLICT ("Day", "Kind", "Name") DO UPDATE SET "Count" = "PageViewCounts"."Count" + excluded."Count"
             """;
         var (day, kind, name, added) = (Parameter("day"), Parameter("kind"), Parameter("name"), Parameter("count"));
-        foreach (var (key, count) in batch.InKeyOrder())
+        foreach (var (key, count) in CountedBatch.InKeyOrder(counts))
         {
             (day.Value, kind.Value, name.Value, added.Value) = (key.Day, key.Kind.ToString(), key.Name, count);
             await command.ExecuteNonQueryAsync(cancellationToken);

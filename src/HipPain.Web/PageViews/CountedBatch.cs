@@ -17,7 +17,7 @@ public sealed class CountedBatch(Guid id, IReadOnlyDictionary<PageViewKey, long>
     /// <summary>Whether a commit was begun, so that the batch may be in the database whatever was heard of it since.</summary>
     public bool IsInDoubt { get; set; }
 
-    /// <summary>The counts by day, kind and name. Writers that take rows in one order cannot wait for each other in a circle.</summary>
-    public IEnumerable<KeyValuePair<PageViewKey, long>> InKeyOrder() => Counts.OrderBy(entry => entry.Key.Day)
+    /// <summary>Counts by day, kind and name. Writers that take rows in one order cannot wait for each other in a circle.</summary>
+    public static IEnumerable<KeyValuePair<PageViewKey, long>> InKeyOrder(IReadOnlyDictionary<PageViewKey, long> counts) => counts.OrderBy(entry => entry.Key.Day)
         .ThenBy(entry => entry.Key.Kind).ThenBy(entry => entry.Key.Name, StringComparer.Ordinal);
 }

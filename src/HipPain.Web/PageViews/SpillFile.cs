@@ -23,7 +23,7 @@ public sealed record SpillFile
         Batches = [.. batches.Select(batch => new SpilledBatch
         {
             Id = batch.Id,
-            Counts = [.. batch.InKeyOrder().Select(entry => new SpilledCount
+            Counts = [.. CountedBatch.InKeyOrder(batch.Counts).Select(entry => new SpilledCount
             {
                 Day = entry.Key.Day, Kind = entry.Key.Kind, Name = entry.Key.Name, Count = entry.Value,
             })],

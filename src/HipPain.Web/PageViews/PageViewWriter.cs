@@ -9,22 +9,32 @@ namespace HipPain.Web.PageViews;
 /// </summary>
 public sealed partial class PageViewWriter(
     PageViewCounter counter, BatchInHand hand, BatchTable table, SpillFolder spills, DatabaseSetup setup, TimeProvider time,
-    ILogger<PageViewWriter> logger) : BackgroundService
+    ILogger<PageViewWriter> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     // Short of the 250 ms promised, so that the timer may be late.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    // Requests under way get 3 s before, so all ends within the 8 s that a stop may take. An attempt takes up to 2 s.
+    // A stop may take 8 s, of which requests under way get the first 3 at the most and the end of the process the last. An attempt to
+    // store takes up to 2 s.
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan TimeToStore = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan TimeToSpill = TimeSpan.FromMilliseconds(800);
 
     private readonly Backoff _backoff = new(Pause);
+    private long? _stopping;
+
+    /// <inheritdoc />
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime?.ApplicationStopping.Register(() => _stopping = time.GetTimestamp());
+        return base.StartAsync(cancellationToken);
+    }
 
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         // The web server has stopped, so nothing more comes. Nobody else will store this: no token from outside may stop it.
-        using (var limit = new CancellationTokenSource(TimeToStore, time))
+        using (var limit = new CancellationTokenSource(LeftToStore(), time))
         {
             await base.StopAsync(limit.Token);
             if (ExecuteTask?.IsCompleted is not false)
@@ -38,6 +48,13 @@ public sealed partial class PageViewWriter(
         {
             await SpillAsync(left);
         }
+    }
+
+    // Counted from the beginning of the stop, and not of this part of it.
+    private TimeSpan LeftToStore()
+    {
+        var left = TimeToStop - TimeToSpill - (_stopping is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero);
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left < TimeToStore ? left : TimeToStore;
     }
 
     /// <inheritdoc />
@@ -162,6 +179,10 @@ public sealed partial class PageViewWriter(
             var path = await Task.Run(() => spills.Write(left)).WaitAsync(TimeToSpill, time);
             LogSpilled(count, Path.GetFileName(path));
         }
+        catch (TimeoutException cause)
+        {
+            LogInDoubt(count, cause);
+        }
         catch (Exception cause)
         {
             LogLost(count, cause);
@@ -187,4 +208,8 @@ public sealed partial class PageViewWriter(
     [LoggerMessage(LogLevel.Error, "The site stopped while the database was out of reach, and no file could be written beside it: "
         + "{Count} counts are lost.")]
     private partial void LogLost(long count, Exception cause);
+
+    [LoggerMessage(LogLevel.Error, "The site stopped while the database was out of reach, before the file beside it was known to be whole: "
+        + "{Count} counts may be in it, and then the next start stores them.")]
+    private partial void LogInDoubt(long count, Exception cause);
 }

@@ -50,7 +50,7 @@ public sealed partial class ProcessTestsOfViews : IDisposable
             await SignalAsync(run, "TERM");
             Assert.Equal(0, await run.ExitAsync());
             // Containers are killed after 10 s.
-            Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(9));
+            Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(8));
             Assert.Equal(50, readers.Answered.Count);
         }
 

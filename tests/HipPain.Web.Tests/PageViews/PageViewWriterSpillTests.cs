@@ -1,7 +1,11 @@
+using System.Diagnostics;
 using HipPain.Web.Data;
 using HipPain.Web.PageViews;
 using HipPain.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace HipPain.Web.Tests.PageViews;
 
@@ -202,6 +206,44 @@ public sealed class PageViewWriterSpillTests
         Assert.Contains(site.Log.Lines, line => line.Contains("2 counts are lost", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Stop_that_may_not_wait_for_its_file_does_not_say_that_what_is_in_it_is_lost()
+    {
+        await using var site = await new TestSite(new NoTimeForFiles()).StartMigratedAsync<DatabaseSetup>();
+
+        await SpillAsync(site, views: 3);
+
+        Assert.Contains(site.Log.Lines, line => line.Contains("3 counts may be in it", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains("lost", StringComparison.Ordinal));
+        await TestSite.EventuallyAsync(() => Spills(site).Any(path => path.EndsWith(".json", StringComparison.Ordinal)));
+        await site.StartAsync<PageViewWriter>();
+        await TestSite.EventuallyAsync(async () => await ViewsAsync(site) == 3);
+    }
+
+    [Fact]
+    public async Task Stop_that_requests_have_held_up_takes_no_more_time_for_it()
+    {
+        await using var site = new TestSite();
+        Directory.CreateDirectory(site.DatabasePath);
+        using var stopping = new CancellationTokenSource();
+        await using var run = new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(site.Log))
+            .AddSingleton<IHostApplicationLifetime>(new Lifetime(stopping.Token))
+            .AddDatabase(site.Configuration).AddPageViews(site.Configuration)
+            .BuildServiceProvider();
+        var writer = run.GetServices<IHostedService>().OfType<PageViewWriter>().Single();
+        await writer.StartAsync(CancellationToken.None);
+        run.GetRequiredService<PageViewCounter>().CountView("/", isArrival: false, null);
+        var clock = Stopwatch.StartNew();
+
+        await stopping.CancelAsync();
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await writer.StopAsync(CancellationToken.None);
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(7));
+        Assert.Single(Spills(site));
+    }
+
     private static async Task SpillAsync(TestSite site, int views)
     {
         using (site.Lock())
@@ -232,4 +274,24 @@ public sealed class PageViewWriterSpillTests
 
     private static Task<long> ViewsAsync(TestSite site) => site.ReadAsync(database =>
         database.PageViewCounts.Where(count => count.Kind == PageViewKind.View).SumAsync(count => count.Count));
+
+    /// <summary>A clock by which the time for writing a file is always over at once.</summary>
+    private sealed class NoTimeForFiles : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime == TimeSpan.FromMilliseconds(800) ? TimeSpan.Zero : dueTime, period);
+    }
+
+    private sealed class Lifetime(CancellationToken stopping) : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted { get; } = new(canceled: true);
+
+        public CancellationToken ApplicationStopping => stopping;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication()
+        {
+        }
+    }
 }

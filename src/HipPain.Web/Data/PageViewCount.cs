@@ -6,13 +6,16 @@ namespace HipPain.Web.Data;
 /// <summary>How often something happened on one day. It says nothing about anyone to whom it happened.</summary>
 public sealed class PageViewCount
 {
+    /// <summary>The longest name, in UTF-16 characters.</summary>
+    public const int MaxNameLength = 700;
+
     /// <summary>The day, in UTC.</summary>
     public required DateOnly Day { get; init; }
 
     /// <summary>What was counted.</summary>
     public required PageViewKind Kind { get; init; }
 
-    /// <summary>The address, the referring host, the reason or the words, as <see cref="Kind"/> says; at most 700 characters.</summary>
+    /// <summary>The address, the referring host, the reason or the words, as <see cref="Kind"/> says; at most <see cref="MaxNameLength"/> characters.</summary>
     public required string Name { get; init; }
 
     /// <summary>How often, at least 1.</summary>
@@ -49,6 +52,6 @@ internal sealed class PageViewCountMapping : IEntityTypeConfiguration<PageViewCo
         // For the course of one page. What is counted again and again changes no index.
         builder.HasIndex(count => new { count.Kind, count.Name, count.Day });
         builder.Property(count => count.Kind).HasConversion<string>().HasMaxLength(16);
-        builder.Property(count => count.Name).HasMaxLength(700);
+        builder.Property(count => count.Name).HasMaxLength(PageViewCount.MaxNameLength);
     }
 }

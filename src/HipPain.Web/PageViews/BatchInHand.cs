@@ -7,6 +7,9 @@ namespace HipPain.Web.PageViews;
 /// </summary>
 public sealed class BatchInHand(PageViewCounter counter)
 {
+    /// <summary>The most counts of a batch. However long their names, a spill file has room for as many.</summary>
+    public const int MostCounts = 25_000;
+
     private readonly Lock _lock = new();
     private CountedBatch? _batch;
 
@@ -22,7 +25,7 @@ public sealed class BatchInHand(PageViewCounter counter)
         }
     }
 
-    /// <summary>The batch in hand, else all that the counter holds; null where that is nothing. It stays in hand until it is
+    /// <summary>The batch in hand, else what the counter holds, up to <see cref="MostCounts"/>; null where that is nothing. It stays in hand until it is
     /// stored, put back or let go.</summary>
     public CountedBatch? Take()
     {
@@ -63,12 +66,24 @@ public sealed class BatchInHand(PageViewCounter counter)
     {
         lock (_lock)
         {
-            CountedBatch?[] all = [_batch, TakeFromCounter()];
+            var counted = counter.Take().Chunk(MostCounts).Select(BatchOf);
+            List<CountedBatch> all = _batch is null ? [.. counted] : [_batch, .. counted];
             _batch = null;
-            return [.. all.OfType<CountedBatch>()];
+            return all;
         }
     }
 
-    private CountedBatch? TakeFromCounter() =>
-        counter.Take() is { Count: > 0 } counts ? new CountedBatch(Guid.CreateVersion7(), counts) : null;
+    private static CountedBatch BatchOf(IEnumerable<KeyValuePair<PageViewKey, long>> counts) =>
+        new(Guid.CreateVersion7(), new Dictionary<PageViewKey, long>(counts));
+
+    private CountedBatch? TakeFromCounter()
+    {
+        var counts = counter.Take();
+        if (counts.Count > MostCounts)
+        {
+            counter.MergeBack(new Dictionary<PageViewKey, long>(counts.Skip(MostCounts)));
+        }
+
+        return counts.Count == 0 ? null : BatchOf(counts.Take(MostCounts));
+    }
 }

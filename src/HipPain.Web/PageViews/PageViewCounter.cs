@@ -76,7 +76,14 @@ public sealed class PageViewCounter(TimeProvider time)
     public void CountRejection(RejectionReason reason) => Count(PageViewKind.Rejected, reason.ToString(), 1);
 
     /// <summary>Counts a visit to an address where nothing is. The guide itself must know the address.</summary>
-    public void CountBrokenLink(string address) => Count(PageViewKind.BrokenLink, address, 1);
+    public void CountBrokenLink(string address)
+    {
+        // A link to nowhere may be of any length.
+        if (address.Length <= PageViewCount.MaxNameLength)
+        {
+            Count(PageViewKind.BrokenLink, address, 1);
+        }
+    }
 
     /// <summary>Counts searches for the same words, none of which found anything.</summary>
     public void CountSearchMiss(string words, int times) => Count(PageViewKind.SearchMiss, words, times);

@@ -119,9 +119,12 @@ public sealed partial class PageViewWriter(
     {
         try
         {
-            while (!hand.IsEmpty && !await Task.Run(() => TryStoreAsync(CancellationToken.None), limit).WaitAsync(limit))
+            while (!hand.IsEmpty)
             {
-                await Task.Delay(Pause, time, limit);
+                if (!await Task.Run(() => TryStoreAsync(CancellationToken.None), limit).WaitAsync(limit))
+                {
+                    await Task.Delay(Pause, time, limit);
+                }
             }
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
@@ -176,8 +179,8 @@ public sealed partial class PageViewWriter(
         var count = left.Sum(batch => batch.Total);
         try
         {
-            var path = await Task.Run(() => spills.Write(left)).WaitAsync(TimeToSpill, time);
-            LogSpilled(count, Path.GetFileName(path));
+            var paths = await Task.Run(() => spills.Write(left)).WaitAsync(TimeToSpill, time);
+            LogSpilled(count, string.Join(" and ", paths.Select(Path.GetFileName)));
         }
         catch (TimeoutException cause)
         {

@@ -8,9 +8,6 @@ namespace HipPain.Web.PageViews;
 /// database does.</summary>
 public sealed record SpillFile
 {
-    /// <summary>The longest name of a count, in characters, as in the database.</summary>
-    private const int MaxNameLength = 700;
-
     /// <summary>The most that one count can be. More would take a thousand views a second for thirty years.</summary>
     private const long MaxCount = 1_000_000_000_000;
 
@@ -49,7 +46,7 @@ public sealed record SpillFile
         var counts = new Dictionary<PageViewKey, long>(batch.Counts.Count);
         foreach (var count in batch.Counts)
         {
-            if (count is not { Count: >= 1 and <= MaxCount, Name.Length: <= MaxNameLength } || !Enum.IsDefined(count.Kind)
+            if (count is not { Count: >= 1 and <= MaxCount, Name.Length: <= PageViewCount.MaxNameLength } || !Enum.IsDefined(count.Kind)
                 || !counts.TryAdd(new PageViewKey(count.Day, count.Kind, count.Name), count.Count))
             {
                 throw new JsonException("It holds a count that was never counted.");

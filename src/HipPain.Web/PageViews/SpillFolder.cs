@@ -10,7 +10,8 @@ namespace HipPain.Web.PageViews;
 /// </summary>
 public sealed partial class SpillFolder(DatabaseFile database, TimeProvider time, ILogger<SpillFolder> logger)
 {
-    /// <summary>The largest file that is read, in bytes. It has room for a million counts.</summary>
+    /// <summary>The largest file that is read, in bytes. It has room for <see cref="BatchInHand.MostCounts"/> of the longest names, each
+    /// character of which JSON may write as six.</summary>
     public const long MaxBytes = 128 * 1024 * 1024;
 
     private const string Unfinished = ".tmp";
@@ -19,11 +20,34 @@ public sealed partial class SpillFolder(DatabaseFile database, TimeProvider time
 
     private string Prefix => Path.GetFileName(database.Path) + ".views-";
 
-    /// <summary>Writes batches to a new file that only the site's own user can read. When it returns, they are on the disk.</summary>
-    /// <returns>The file's path.</returns>
+    /// <summary>Writes batches to new files that only the site's own user can read. When it returns, they are on the disk.</summary>
+    /// <returns>The files' paths: one, unless there are more than <see cref="BatchInHand.MostCounts"/> counts.</returns>
     /// <exception cref="IOException">The disk is full or broken.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
-    public string Write(IEnumerable<CountedBatch> batches)
+    public IReadOnlyList<string> Write(IEnumerable<CountedBatch> batches) => [.. InFiles(batches).Select(WriteFile)];
+
+    private static IEnumerable<IReadOnlyList<CountedBatch>> InFiles(IEnumerable<CountedBatch> batches)
+    {
+        var (file, counts) = (new List<CountedBatch>(), 0);
+        foreach (var batch in batches)
+        {
+            if (file.Count > 0 && counts + batch.Counts.Count > BatchInHand.MostCounts)
+            {
+                yield return file;
+                (file, counts) = ([], 0);
+            }
+
+            file.Add(batch);
+            counts += batch.Counts.Count;
+        }
+
+        if (file.Count > 0)
+        {
+            yield return file;
+        }
+    }
+
+    private string WriteFile(IReadOnlyList<CountedBatch> batches)
     {
         Directory.CreateDirectory(Folder);
         var path = Path.Combine(Folder, $"{Prefix}{Guid.CreateVersion7()}.json");

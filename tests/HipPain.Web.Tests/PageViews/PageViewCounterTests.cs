@@ -105,6 +105,15 @@ public sealed class PageViewCounterTests
     }
 
     [Fact]
+    public void Broken_link_that_is_longer_than_what_is_stored_is_not_counted()
+    {
+        _counter.CountBrokenLink("/" + new string('x', PageViewCount.MaxNameLength));
+        Assert.True(_counter.IsEmpty);
+        _counter.CountBrokenLink("/" + new string('x', PageViewCount.MaxNameLength - 1));
+        Assert.False(_counter.IsEmpty);
+    }
+
+    [Fact]
     public async Task Wait_ends_when_something_is_counted_or_merged_back()
     {
         var wait = _counter.WaitAsync(CancellationToken.None).AsTask();

@@ -55,7 +55,7 @@ public sealed class PageViewWriterSpillTests
         await using var site = await new TestSite().StartMigratedAsync<DatabaseSetup>();
         var id = Guid.CreateVersion7();
         var key = new PageViewKey(new DateOnly(2026, 3, 1), PageViewKind.View, "/");
-        var file = site.Get<SpillFolder>().Write([new CountedBatch(id, new Dictionary<PageViewKey, long> { [key] = 3 })]);
+        var file = Assert.Single(site.Get<SpillFolder>().Write([new CountedBatch(id, new Dictionary<PageViewKey, long> { [key] = 3 })]));
         await site.ReadAsync(database =>
         {
             database.Add(new PageViewBatch { Id = id, StoredAt = DateTime.UtcNow.AddDays(-9) });

@@ -147,10 +147,13 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks lin
             return SeeOther(token);
         }
 
+        if (await box.FindAsync(link.Id, cancellationToken) is not { } entry)
+        {
+            return Unknown();
+        }
+
         MaySend = false;
-        return await box.FindAsync(link.Id, cancellationToken) is not { } entry
-            ? Unknown()
-            : Refused(StatusCodes.Status409Conflict, "comment", entry is { Reason: null, Comment: null } ? Late : "This answer can no longer be added to. If you have more to tell us, answer on the page again.");
+        return Refused(StatusCodes.Status409Conflict, "comment", entry is { Reason: null, Comment: null } ? Late : "This answer can no longer be added to. If you have more to tell us, answer on the page again.");
     }
 
     private async Task<Found?> FindAsync(FeedbackLink link, CancellationToken cancellationToken) => link.State switch

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,9 @@ public sealed class SearchMisses(PageViewCounter counter, InflationCap cap, Time
 
     /// <summary>How often words are searched for before they are stored.</summary>
     public const int FewestTimes = 3;
+
+    // "@" in each of its forms.
+    private static readonly SearchValues<char> At = SearchValues.Create("@\uFF20\uFE6B");
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _times = new(StringComparer.Ordinal);
@@ -58,7 +62,7 @@ public sealed class SearchMisses(PageViewCounter counter, InflationCap cap, Time
         var words = string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
         var isPlain = words.All(character => char.IsLetter(character) || char.IsPunctuation(character) || char.IsSymbol(character)
             || character is ' ' || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark);
-        return words.Length is > 0 and <= MostCharacters && isPlain && !words.Contains('@', StringComparison.Ordinal) ? words : null;
+        return words.Length is > 0 and <= MostCharacters && isPlain && !words.AsSpan().ContainsAny(At) ? words : null;
     }
 
     private void Note(string words)

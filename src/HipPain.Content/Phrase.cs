@@ -34,8 +34,15 @@ internal sealed class Phrase
     }
 
     /// <summary>Whether <see cref="SpokenWords"/> say the phrase.</summary>
-    public bool IsIn(string words) =>
-        words.Contains(Literal, StringComparison.Ordinal) && (!_hasSigns || IsSaidBy(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    public bool IsIn(string words) => AnyIsIn(words, [this]);
+
+    /// <summary>Whether <see cref="SpokenWords"/> say one of the phrases. They are parted once for all of them.</summary>
+    public static bool AnyIsIn(string words, IEnumerable<Phrase> phrases)
+    {
+        string[]? parted = null;
+        return phrases.Any(phrase => words.Contains(phrase.Literal, StringComparison.Ordinal)
+            && (!phrase._hasSigns || phrase.IsSaidBy(parted ??= words.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+    }
 
     // Every place to which the parts so far can lead is kept at once, so that no number of stars takes longer. An expression that
     // never goes back promises the same, but making one takes ten milliseconds.

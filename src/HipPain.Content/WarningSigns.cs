@@ -12,6 +12,9 @@ public sealed class WarningSigns
     private const int MostPhrases = 300;
     private const int MostCharacters = 80;
 
+    // Anybody may send any text: one that is much too long to be stored is not worth more work than one that is not.
+    private const int MostAtEachEnd = 2_000;
+
     private static readonly string[] Negated = ["can", "could", "do", "doe", "did", "is", "are", "was", "were", "has", "have", "had", "would", "should", "will"];
 
     private readonly IReadOnlyList<Phrase> _phrases;
@@ -22,12 +25,12 @@ public sealed class WarningSigns
     internal static WarningSigns Fallback { get; } = new(
         [.. ((string[])["can't walk", "can't stand", "can't put * weight", "fever", "numb", "numbness", "bladder", "bowel"]).Select(text => Phrase.Of(Plain(text, withSigns: true))!)]);
 
-    /// <summary>Whether a text names one of the signs.</summary>
+    /// <summary>Whether a text names one of the signs. Of more than 4,000 characters, the first 2,000 and the last 2,000 are judged.</summary>
     public bool AreNamedIn(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var words = Plain(text);
-        return _phrases.Any(phrase => phrase.IsIn(words));
+        string[] judged = text.Length <= 2 * MostAtEachEnd ? [text] : [text[..MostAtEachEnd], text[^MostAtEachEnd..]];
+        return judged.Any(part => Phrase.AnyIsIn(Plain(part), _phrases));
     }
 
     internal static WarningSigns Read(string key, YamlFields fields, ProblemLog log)

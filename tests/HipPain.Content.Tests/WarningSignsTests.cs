@@ -58,6 +58,31 @@ public sealed class WarningSignsTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(30_000)]
+    [InlineData(60_000)]
+    public void Text_that_is_much_too_long_is_judged_near_its_start_and_end(int index)
+    {
+        var text = string.Concat(Enumerable.Repeat("words ", 10_000)).Insert(index, "I can't walk. ");
+
+        Assert.Equal(index != 30_000, Published.Value.WarningSigns.AreNamedIn(text));
+    }
+
+    [Fact]
+    public void Text_without_end_takes_no_more_memory_than_a_long_one()
+    {
+        var list = string.Concat(Enumerable.Range(0, 100).Select(n => $"  - painful * {(char)('a' + (n / 10))}{(char)('a' + (n % 10))}\n"));
+        var signs = Read(ContentFolder.SiteYaml.TrimEnd('\n') + "\nwarning_signs:\n" + list).Site!.WarningSigns;
+        var text = string.Concat(Enumerable.Repeat("painful ", 7_500));
+        signs.AreNamedIn(text);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        signs.AreNamedIn(text);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Theory]
     [InlineData("My foot does not move")]
     [InlineData("my foot doesn’t move")]
     public void Long_and_short_form_are_one(string text)

@@ -27,7 +27,12 @@ internal static class Dates
         $@"{Birth}[^0-9\n]{{0,20}}?\b(?<when>(?:{Month}[ .,/-]{{0,2}}|[0-9]{{1,2}}[/.-])?(?<year>[0-9]{{4}}))\b", PersonalDetails.Linear);
 
     private static readonly Regex SaysBirth = new($@"{Birth}[^0-9\n]{{0,20}}\z|\bdob[^a-z0-9\n]{{0,5}}\z", PersonalDetails.Linear);
-    private static readonly Regex Measure = new(@"\A ?(?:m|k|km|kg|mg|miles?|steps|reps)\b", PersonalDetails.Linear);
+    private static readonly Regex SaysBirthBehind = new($@"\A[^0-9\n.!?]{{0,20}}?{Birth}", PersonalDetails.Linear);
+    private static readonly Regex HasDateBehind = new(
+        $@"\A[^0-9\n]{{0,20}}(?:[0-9]{{1,2}} ?[/.-] ?[0-9]|[0-9]{{4}}\b|{Day}(?: of)?[ .,/-]{{0,2}}{Month}|\[(?:date of birth removed|…)\])", PersonalDetails.Linear);
+
+    private static readonly Regex Measure = new(
+        @"\A ?(?:(?:m|k|km|kg|mg|s|sec|seconds?|min|minutes?|miles?|steps|reps|times)\b|%)", PersonalDetails.Linear);
 
     /// <summary>Where dates stand, and whether they may be dates of birth. None overlaps another.</summary>
     public static List<(int Start, int Length, bool IsBirth)> In(string text, DateOnly today)
@@ -35,16 +40,19 @@ internal static class Dates
         var dates = new List<(int Start, int Length, bool IsBirth)>();
         foreach (Match match in InDigits.Matches(text))
         {
-            var year = YearOf(match.Value);
-            if (year is not null && !Measure.IsMatch(text.AsSpan(match.Index + match.Length)))
+            if (YearOf(match.Value) is { } year && !IsMeasure(match))
             {
-                Add(match.Index, match.Length, year);
+                Add(match.Index, match.Length, year, isInDigits: true);
             }
         }
 
         foreach (Match match in InWords.Matches(text))
         {
-            Add(match.Index, match.Length, match.Groups["year"].Value);
+            // "On 3 May 10 km".
+            if (match.Groups["year"].Length == 4 || !IsMeasure(match))
+            {
+                Add(match.Index, match.Length, match.Groups["year"].Value);
+            }
         }
 
         foreach (Match match in BornIn.Matches(text))
@@ -54,10 +62,12 @@ internal static class Dates
 
         return dates;
 
-        void Add(int start, int length, string year)
+        bool IsMeasure(Match match) => Measure.IsMatch(text.AsSpan(match.Index + match.Length));
+
+        void Add(int start, int length, string year, bool isInDigits = false)
         {
             if (!dates.Exists(date => start < date.Start + date.Length && date.Start < start + length)
-                && IsBirth(year, text, start, today) is { } isBirth)
+                && IsBirth(year, isInDigits, IsCalledBirth(text, start, start + length), today) is { } isBirth)
             {
                 dates.Add((start, length, isBirth));
             }
@@ -77,16 +87,30 @@ internal static class Dates
 
     private static bool IsYear(string digits) => digits.StartsWith("19", StringComparison.Ordinal) || digits.StartsWith("20", StringComparison.Ordinal);
 
-    /// <summary>Whether somebody may have been born in the year; null where it is not one of these times.</summary>
-    private static bool? IsBirth(string digits, string text, int start, DateOnly today)
+    /// <summary>Whether the words before or behind a date call it a birthday, and not another date behind them.</summary>
+    private static bool IsCalledBirth(string text, int start, int end)
     {
-        var isSaid = SaysBirth.IsMatch(text[Math.Max(0, start - MostBefore)..start]);
+        if (SaysBirth.IsMatch(text[Math.Max(0, start - MostBefore)..start]))
+        {
+            return true;
+        }
+
+        var behind = SaysBirthBehind.Match(text, end, text.Length - end);
+        return behind.Success && !HasDateBehind.IsMatch(text.AsSpan(behind.Index + behind.Length));
+    }
+
+    /// <summary>Whether somebody may have been born in the year; null where it is not one of these times.</summary>
+    private static bool? IsBirth(string digits, bool isInDigits, bool isSaid, DateOnly today)
+    {
         var year = Number(digits);
         if (digits.Length == 2)
         {
-            // "10/12/15" is as likely a set of exercises, and "12/03/85" hardly one.
             year += year > today.Year % 100 ? 1900 : 2000;
-            return isSaid || year < 1990 ? true : null;
+            // "10/12/15" is as likely a set of exercises, and "12/03/95" hardly one.
+            if (isInDigits && !isSaid && year >= 2000)
+            {
+                return null;
+            }
         }
 
         return year < FirstYear || year > today.Year + 1 ? null : year <= today.Year && (isSaid || year <= today.Year - YoungestReader);

@@ -32,16 +32,13 @@ public static class PersonalDetails
         + @"|[\w.%+'-]+ at [\w-]+(?: dot [\w-]+)* dot (?:com|net|org|edu|gov|co|uk|ie|eu|de|fr|info|io|me)\b",
         Linear);
 
-    private static readonly Regex NationalInsuranceNumber = new(
-        @"\b[A-Z]{2}[ .-]?[0-9]{2}[ .-]?[0-9]{2}[ .-]?[0-9]{2}[ .-]?[A-D]\b", Linear);
-
     private static readonly Regex Link = new(@"https?://|\bwww\.", Linear);
 
     // What has the narrower form comes first: a date or an NHS number could pass for a telephone number.
     private static readonly Func<string, DateOnly, IEnumerable<(int Start, int Length, FeedbackMarks Mark)>>[] Finders =
     [
         (text, _) => All(Email, text, FeedbackMarks.EmailRemoved),
-        (text, _) => All(NationalInsuranceNumber, text, FeedbackMarks.NationalInsuranceNumberRemoved),
+        (text, _) => Marked(NationalInsuranceNumbers.In(text), FeedbackMarks.NationalInsuranceNumberRemoved),
         (text, _) => Marked(Postcodes.In(text), FeedbackMarks.PostcodeRemoved),
         (text, today) => Dates.In(text, today)
             .Select(date => (date.Start, date.Length, date.IsBirth ? FeedbackMarks.BirthDateRemoved : FeedbackMarks.None)),

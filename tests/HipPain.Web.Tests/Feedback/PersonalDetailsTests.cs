@@ -75,6 +75,10 @@ public sealed class PersonalDetailsTests
     [InlineData("AB123456C", Insurance)]
     [InlineData("ab 12 34 56 c", Insurance)]
     [InlineData("AB-12-34-56-C", Insurance)]
+    [InlineData("AB 12 34 56", Insurance)]
+    [InlineData("Mine is AB 12 34 56.", $"Mine is {Insurance}.")]
+    [InlineData("NI number AB123456", $"NI number {Insurance}")]
+    [InlineData("my national insurance no. is ab 12 34 56", $"my national insurance no. is {Insurance}")]
     public void National_Insurance_number_is_taken_out(string text, string expected) => AssertTaken(text, expected, FeedbackMarks.NationalInsuranceNumberRemoved);
 
     [Theory]
@@ -104,6 +108,17 @@ public sealed class PersonalDetailsTests
     [InlineData("DOB 12/03/04", $"DOB {Birth}")]
     [InlineData("date of birth: 1.2.2019", $"date of birth: {Birth}")]
     [InlineData("my son was born on 3 May 2021", $"my son was born on {Birth}")]
+    [InlineData("14/06/94", Birth)]
+    [InlineData("12/03/95", Birth)]
+    [InlineData("14-06-91", Birth)]
+    [InlineData("I am Ann, 31.12.99", $"I am Ann, {Birth}")]
+    [InlineData("14 June 94", Birth)]
+    [InlineData("June 14th, '94", Birth)]
+    [InlineData("2 Feb 03", Birth)]
+    [InlineData("27/11/06 is my birthday", $"{Birth} is my birthday")]
+    [InlineData("27/11/06 (DOB)", $"{Birth} (DOB)")]
+    [InlineData("On 3 May 2021 my son was born", $"On {Birth} my son was born")]
+    [InlineData("27/11/06 is when I was born, 20 years ago", $"{Birth} is when I was born, 20 years ago")]
     public void Date_of_birth_is_taken_out(string text, string expected) => AssertTaken(text, expected, FeedbackMarks.BirthDateRemoved);
 
     [Theory]
@@ -119,6 +134,12 @@ public sealed class PersonalDetailsTests
     [InlineData("0.25 0.50 0.75 1.00")]
     [InlineData("pain 7/10, then 3/10; 120/80; 24/7")]
     [InlineData("10/12/15 reps, 12/10/08")]
+    [InlineData("5/10/90 s, 10-12-90 seconds, 8/10/95 %")]
+    [InlineData("since 14 June 25, worse on 2 Feb 26")]
+    [InlineData("I ran on 3 May 10 km, on 5 May 12 miles")]
+    [InlineData("it began on 05/06/24. I was born with it")]
+    [InlineData("HM 01 39 20, PB 40 12 30, HR 90 95 99")]
+    [InlineData("I do 10 12 15, at 10 20 30 it hurts")]
     [InlineData("L5 S1, L4-L5, T12, C5/6")]
     [InlineData("S1 2nd, L5 1st, B12 3rd week")]
     [InlineData("0 1 2 3 4 5 6 7 8 9 10")]
@@ -140,6 +161,13 @@ public sealed class PersonalDetailsTests
     [InlineData("10k in 45:10, 5k in 21:30, HM 1:39")]
     [InlineData("BMI 22.5, age 41, 172 cm, 63.5 kg")]
     public void What_runners_write_stays(string text) => AssertKept(text);
+
+    [Fact]
+    public void Date_before_one_of_birth_stays()
+    {
+        AssertTaken("surgery 12/03/24, born 12/03/1985", $"surgery 12/03/24, born {Birth}", FeedbackMarks.BirthDateRemoved);
+        AssertTaken("it began 5 May 2025, dob 12 June 94", $"it began 5 May 2025, dob {Birth}", FeedbackMarks.BirthDateRemoved);
+    }
 
     [Fact]
     public void Several_details_are_all_taken_out_and_flagged()
@@ -175,6 +203,8 @@ public sealed class PersonalDetailsTests
     [InlineData("1/1/")]
     [InlineData("1-Mar-")]
     [InlineData("born ")]
+    [InlineData("1/1/25 born ")]
+    [InlineData("ni ab 12 ")]
     [InlineData("at dot ")]
     [InlineData("(at)")]
     [InlineData("\u200b")]

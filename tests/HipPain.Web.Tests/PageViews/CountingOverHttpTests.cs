@@ -47,6 +47,17 @@ public sealed class CountingOverHttpTests
     }
 
     [Fact]
+    public async Task Section_is_counted_under_its_own_address()
+    {
+        await using var site = new Site();
+        using var client = site.Browser();
+        using var page = await client.GetAsync(new Uri("/causes/overuse", UriKind.Relative));
+        Assert.Equal(200, (int)page.StatusCode);
+        var rows = await RowsAsync(site, counts => counts.Any(row => row.Kind == PageViewKind.View));
+        Assert.Equal("/causes/overuse", rows.Single(row => row.Kind == PageViewKind.View).Name);
+    }
+
+    [Fact]
     public async Task Reader_who_objects_is_left_out()
     {
         await using var site = new Site();

@@ -1,7 +1,10 @@
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using HipPain.Content;
 using HipPain.Web.Data;
 using HipPain.Web.Tests.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HipPain.Web.Tests.Pages;
 
@@ -29,6 +32,41 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
         Assert.Equal("post", form.GetAttribute("method"));
         Assert.Equal(["address", "version", "subject"], form.QuerySelectorAll("input").Select(input => input.GetAttribute("name")));
         Assert.Equal(["yes", "no"], form.QuerySelectorAll("button").Select(button => button.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Every_article_every_section_and_the_home_page_can_be_voted_on()
+    {
+        var parts = site.Services.GetRequiredService<ArticleRepository>().Current.Articles
+            .SelectMany(article => article.Sections.Select(section => article.AddressOf(section)).Prepend(article.Address.Value)).ToList();
+        Assert.Contains("/", parts);
+        Assert.Contains("/causes/overuse", parts);
+        using var client = site.Browser();
+        foreach (var address in parts)
+        {
+            using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+            using var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync());
+            var form = Assert.Single(page.QuerySelectorAll("form.feedback[action='/feedback']"));
+            Assert.Equal(address, form.QuerySelector("input[name=address]")?.GetAttribute("value"));
+            Assert.Equal(2, form.QuerySelectorAll("button[name=vote]").Length);
+        }
+    }
+
+    [Fact]
+    public async Task Second_step_offers_the_seven_reasons_and_says_what_not_to_write()
+    {
+        var form = (await site.GetPageAsync(await VoteAsync("/causes", "no"))).QuerySelector("form.details")!;
+
+        Assert.Equal(
+            [
+                "It was easy to follow", "It was hard to understand", "It did not say when to get help", "An exercise was not clear",
+                "It is out of date", "Something is missing", "Another reason",
+            ],
+            form.QuerySelectorAll("fieldset label:has(input[type=radio][name=reason])").Select(label => label.TextContent.Trim()));
+        var hint = form.QuerySelector("#page-comment-hint")!.TextContent;
+        Assert.Contains("Please write nothing that tells who you are.", hint, StringComparison.Ordinal);
+        Assert.Contains("Nobody answers medical questions here", hint, StringComparison.Ordinal);
+        Assert.Equal("page-comment-hint", form.QuerySelector("textarea")?.GetAttribute("aria-describedby"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AngleSharp.Html.Dom;
 
 namespace HipPain.Web.Tests.Pages;
@@ -13,6 +14,35 @@ public sealed class PrivacyChoiceTests(Site site) : IClassFixture<Site>
         Assert.Equal("post", form.GetAttribute("method"));
         Assert.Equal(["no", "yes"], form.QuerySelectorAll("button[name=count]").Select(button => button.GetAttribute("value")));
         Assert.Empty((await site.GetPageAsync("/about")).QuerySelectorAll("form[action='/privacy/choice']"));
+    }
+
+    [Theory]
+    [InlineData("counted", "how often each page is opened each day")]
+    [InlineData("counted", "the name of the site that the link was on, by day")]
+    [InlineData("counted", "We leave out robots, our own editors, and people who asked not to be counted.")]
+    [InlineData("never-kept", "your network (IP) address")]
+    [InlineData("never-kept", "the name of your browser")]
+    [InlineData("never-kept", "any code made from these")]
+    [InlineData("search", "only when they have been searched for three times")]
+    [InlineData("search", "deleted after 12 months")]
+    [InlineData("opt-out", "Global Privacy Control")]
+    [InlineData("opt-out", "Use the button on your choice")]
+    [InlineData("feedback", "Your whole answer is deleted after 12 months.")]
+    [InlineData("feedback", "Nobody answers medical questions there.")]
+    public async Task Privacy_page_says_what_is_counted_and_never_kept_and_how_to_stop_it(string section, string words)
+    {
+        var page = await site.GetPageAsync($"/privacy/{section}");
+        Assert.Contains(words, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signal_of_the_browser_is_said_to_be_obeyed_in_the_form_of_the_standard()
+    {
+        using var client = site.Browser();
+        using var answer = await client.GetAsync(new Uri("/.well-known/gpc.json", UriKind.Relative));
+        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.True(body.RootElement.GetProperty("gpc").GetBoolean());
+        Assert.True(DateOnly.TryParseExact(body.RootElement.GetProperty("lastUpdate").GetString(), "yyyy-MM-dd", out _));
     }
 
     [Fact]

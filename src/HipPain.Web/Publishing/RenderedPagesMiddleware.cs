@@ -9,14 +9,36 @@ namespace HipPain.Web.Publishing;
 /// <summary>
 /// Answers from <see cref="RenderedPages"/>, and has the rest of the pipeline render what is missing there. What depends on more than
 /// the guide goes by it: the answer to an editor, to a sheet of paper (<c>?v=</c>), and to whatever is no plain GET or HEAD. Only what
-/// is there already is sent on the thread that reads connections.
+/// is there already is sent on the thread that reads connections, and not all of that: a connection whose requests never end would have
+/// that thread to itself, so now and then one is sent from the pool, and its connection goes on there.
 /// </summary>
 internal sealed class RenderedPagesMiddleware(RequestDelegate next, RenderedPages pages)
 {
-    public Task InvokeAsync(HttpContext context) =>
-        !IsForAnybody(context) ? PoolContext.RunAsync(() => next(context))
-        : pages.Find(context.Request.Path.Value ?? "") is { } page ? page.SendAsync(context)
-        : PoolContext.RunAsync(() => FirstAsync(context));
+    private const int MostInARow = 256;
+
+    [ThreadStatic]
+    private static int _inARow;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!IsForAnybody(context))
+        {
+            return PoolContext.RunAsync(() => next(context));
+        }
+
+        if (pages.Find(context.Request.Path.Value ?? "") is not { } page)
+        {
+            return PoolContext.RunAsync(() => FirstAsync(context));
+        }
+
+        if (++_inARow < MostInARow)
+        {
+            return page.SendAsync(context);
+        }
+
+        _inARow = 0;
+        return PoolContext.RunAsync(() => page.SendAsync(context));
+    }
 
     private static bool IsForAnybody(HttpContext context)
     {

@@ -21,12 +21,9 @@ public sealed partial class SocketThreadsTests : IDisposable
     [InlineData(26)]
     public async Task Readers_are_answered_while_more_feedback_waits_for_the_database_than_there_are_threads_that_read(int split)
     {
-        var database = $"Data Source={_folder.FullName}/hippain.db;Pooling=False";
-        using var run = new ProgramRun([], ("ConnectionStrings__HipPain", database), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ASPNETCORE_ENVIRONMENT", "Production"));
-        await run.SaysAsync("The database is ready.");
-        await run.SaysAsync("Now listening on");
-        var port = new Uri(Listening.Match(run.Output).Value).Port;
-        await using var other = new SqliteConnection(database);
+        using var run = new ProgramRun([], ("ConnectionStrings__HipPain", Database), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ASPNETCORE_ENVIRONMENT", "Production"));
+        var port = await PortAsync(run);
+        await using var other = new SqliteConnection(Database);
         await other.OpenAsync();
         await using var rival = other.CreateCommand();
         rival.CommandText = "BEGIN EXCLUSIVE";
@@ -60,6 +57,58 @@ public sealed partial class SocketThreadsTests : IDisposable
         finally
         {
             connections.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task Readers_are_answered_while_others_send_requests_without_end()
+    {
+        using var run = new ProgramRun([], ("ConnectionStrings__HipPain", Database), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ASPNETCORE_ENVIRONMENT", "Production"));
+        var port = await PortAsync(run);
+        using var reader = new TcpClient("127.0.0.1", port);
+        Assert.Equal("HTTP/1.1 200 OK", await AskAsync(reader.GetStream(), Page));
+        var endless = Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => new TcpClient("127.0.0.1", port)).ToList();
+        try
+        {
+            var many = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Page, 1_000)));
+            var loads = endless.ConvertAll(connection => Task.WhenAll(SendWithoutEndAsync(connection.GetStream(), many), ReadAsync(connection.GetStream())));
+            await Task.Delay(TimeSpan.FromSeconds(1));
+
+            for (var visit = 0; visit < 20; visit++)
+            {
+                Assert.Equal("HTTP/1.1 200 OK", await AskAsync(reader.GetStream(), Page).WaitAsync(TimeSpan.FromSeconds(20)));
+            }
+
+            Assert.All(loads, load => Assert.False(load.IsCompleted));
+        }
+        finally
+        {
+            endless.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    private string Database => $"Data Source={_folder.FullName}/hippain.db;Pooling=False";
+
+    private static async Task<int> PortAsync(ProgramRun run)
+    {
+        await run.SaysAsync("The database is ready.");
+        await run.SaysAsync("Now listening on");
+        return new Uri(Listening.Match(run.Output).Value).Port;
+    }
+
+    private static async Task SendWithoutEndAsync(NetworkStream stream, byte[] requests)
+    {
+        while (true)
+        {
+            await stream.WriteAsync(requests);
+        }
+    }
+
+    private static async Task ReadAsync(NetworkStream stream)
+    {
+        var some = new byte[1 << 18];
+        while (await stream.ReadAsync(some) > 0)
+        {
         }
     }
 

@@ -20,6 +20,11 @@ internal static class SocketThreads
             Environment.SetEnvironmentVariable(inline, "1");
         }
 
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        builder.WebHost.UseSockets(sockets =>
+        {
+            sockets.UnsafePreferInlineScheduling = true;
+            // One call to the system less for each request, for 4 KB of memory for each connection that is idle.
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        });
     }
 }

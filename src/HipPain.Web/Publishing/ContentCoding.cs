@@ -14,11 +14,32 @@ internal enum ContentCoding
 /// <summary>Which form an asker gets.</summary>
 internal static class ContentCodings
 {
+    private sealed record Answered(string Header, ContentCoding Coding);
+
+    // Most browsers ask in the same words.
+    private static volatile Answered _last = new("", ContentCoding.Identity);
+
     /// <summary>
     /// The form that an asker likes best, the shortest of those liked alike (RFC 9110, section 12.5.3). Who accepts none of them gets
     /// the page as it is: advice in a form that was not asked for is better than none.
     /// </summary>
     public static ContentCoding Choose(StringValues accepted)
+    {
+        if (accepted is not [{ } header])
+        {
+            return ChooseAmong(accepted);
+        }
+
+        var last = _last;
+        if (last.Header != header)
+        {
+            _last = last = new(header, ChooseAmong(accepted));
+        }
+
+        return last.Coding;
+    }
+
+    private static ContentCoding ChooseAmong(StringValues accepted)
     {
         Span<double> liked = [-1, -1, -1];
         var others = -1d;

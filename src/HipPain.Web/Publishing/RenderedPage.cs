@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -15,15 +16,19 @@ internal sealed class RenderedPage
     private readonly StringValues _type;
     private readonly StringValues _cacheControl;
 
-    private RenderedPage(string inputs, StringValues type, StringValues cacheControl, byte[] text, CompressionLevel gzip, int brotli)
+    private RenderedPage(string inputs, StringValues type, StringValues cacheControl, byte[] text, bool isShortest)
     {
-        (Inputs, _type, _cacheControl, Text) = (inputs, type, cacheControl, text);
+        var (gzip, brotli) = isShortest ? (CompressionLevel.SmallestSize, 11) : (CompressionLevel.Optimal, 5);
+        (Inputs, _type, _cacheControl, Text, IsShortest) = (inputs, type, cacheControl, text, isShortest);
         _forms = [FormOf(text, null), FormOf(Gzip(text, gzip), "gzip"), FormOf(Brotli(text, brotli), "br")];
         Size = _forms.Sum(form => form.Length) + inputs.Length;
     }
 
     /// <summary>What it was made from.</summary>
     public string Inputs { get; }
+
+    /// <summary>Whether it is compressed as well as possible.</summary>
+    public bool IsShortest { get; }
 
     /// <summary>What it takes in memory, in bytes, give or take its headers.</summary>
     public long Size { get; }
@@ -35,10 +40,10 @@ internal sealed class RenderedPage
 
     /// <summary>A page that was just rendered, compressed quickly.</summary>
     public static RenderedPage Of(string inputs, HttpResponse response, byte[] text) =>
-        new(inputs, response.Headers.ContentType, response.Headers.CacheControl, text, CompressionLevel.Optimal, brotli: 5);
+        new(inputs, response.Headers.ContentType, response.Headers.CacheControl, text, isShortest: false);
 
     /// <summary>The same page as short as it gets, which takes fifty times as long.</summary>
-    public RenderedPage Shortest() => new(Inputs, _type, _cacheControl, Text, CompressionLevel.SmallestSize, brotli: 11) { LastUsed = LastUsed };
+    public RenderedPage Shortest() => new(Inputs, _type, _cacheControl, Text, isShortest: true) { LastUsed = LastUsed };
 
     /// <summary>Answers a GET or HEAD: 304 where the asker's copy still holds (RFC 9110, section 13.1.2).</summary>
     public Task SendAsync(HttpContext context)
@@ -65,7 +70,28 @@ internal sealed class RenderedPage
             headers.ContentEncoding = form.Coding;
         }
 
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(form.Bytes).AsTask();
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : WriteAsync(response, form.Bytes);
+    }
+
+    // Asked for at once, so that the page lies in one piece of memory: pieces are pinned and sent one by one.
+    private static Task WriteAsync(HttpResponse response, byte[] bytes)
+    {
+        var start = response.StartAsync();
+        return start.IsCompletedSuccessfully ? Flush(response.BodyWriter, bytes) : AfterAsync(start, response.BodyWriter, bytes);
+
+        static Task Flush(PipeWriter body, byte[] bytes)
+        {
+            bytes.CopyTo(body.GetSpan(bytes.Length));
+            body.Advance(bytes.Length);
+            var flush = body.FlushAsync();
+            return flush.IsCompletedSuccessfully ? Task.CompletedTask : flush.AsTask();
+        }
+
+        static async Task AfterAsync(Task start, PipeWriter body, byte[] bytes)
+        {
+            await start;
+            await Flush(body, bytes);
+        }
     }
 
     private static bool IsAmong(StringValues known, string tag) =>

@@ -18,7 +18,8 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
     }
 
     private readonly long _most = options.Value.Megabytes * 1024L * 1024;
-    private readonly Channel<(string Path, RenderedPage Page)> _quick = Channel.CreateUnbounded<(string, RenderedPage)>();
+    // Addresses alone: a page that is dropped meanwhile must not stay in memory until its turn.
+    private readonly Channel<string> _quick = Channel.CreateUnbounded<string>();
     private readonly Lock _swap = new();
     private volatile Snapshot _snapshot = new(Guide.Empty, []);
     private long _size;
@@ -69,10 +70,9 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
     /// <summary>Makes the pages that were rendered as short as they get, one after the other, and never on more than a part of one processor.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (path, quick) in _quick.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var path in _quick.Reader.ReadAllAsync(stoppingToken))
         {
-            // It may have been dropped since.
-            if (Find(path) != quick)
+            if (Find(path) is not { IsShortest: false } quick)
             {
                 continue;
             }
@@ -120,7 +120,7 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
             }
         }
 
-        _quick.Writer.TryWrite((path, page));
+        _quick.Writer.TryWrite(path);
     }
 
     private void Replace(string path, RenderedPage quick, RenderedPage shortest)

@@ -52,9 +52,10 @@ internal sealed class SecurityHeaders(IOptions<SiteOptions> site) : IStartupFilt
 
     private void Set(HttpResponse response)
     {
+        var headers = response.Headers;
         foreach (var (name, value) in _headers)
         {
-            response.Headers[name] = value;
+            headers[name] = value;
         }
     }
 

@@ -17,7 +17,9 @@ internal static class HitCost
     public static async Task MeasureAsync(Workbench bench, PublishedSite published, Options options, Report report)
     {
         var (wrk, database, load) = (new Wrk(bench), published.NewDatabase(), new Load { Paths = [ServeBenchmark.Article] });
-        var (counting, silent) = (await published.StartAsync("counting on", database: database), await published.StartAsync("counting off", counts: false));
+        var (counting, silent) = (
+            await published.StartAsync("counting on", new SiteSettings { Database = database }),
+            await published.StartAsync("counting off", new SiteSettings { Counts = false }));
         var (shares, costs, speeds) = (new List<double>(), new List<double>(), new List<double>());
         foreach (var server in (Server[])[counting, silent])
         {

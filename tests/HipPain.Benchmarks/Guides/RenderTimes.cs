@@ -13,7 +13,7 @@ internal static class RenderTimes
     /// <summary>The median of articles and sections.</summary>
     public static async Task<Timing> MeasureAsync(Workbench bench, PublishedSite published, string folder)
     {
-        var site = await published.StartAsync("site", content: folder);
+        var site = await published.StartAsync("site", new SiteSettings { Content = folder });
         await site.WhenIdleAsync();
         using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = site.Url };
         client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");

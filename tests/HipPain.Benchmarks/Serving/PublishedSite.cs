@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
@@ -35,20 +36,19 @@ internal sealed partial class PublishedSite
 
     /// <summary>Starts it on a free port, and does not wait for it.</summary>
     /// <param name="name">As tables name it.</param>
-    /// <param name="counts">Whether it counts page views.</param>
-    /// <param name="content">The folder of articles; null for the guide's own.</param>
-    /// <param name="database">Its file; null for a new one.</param>
-    public Server Start(string name, bool counts = true, string? content = null, string? database = null)
+    /// <param name="settings">With what; null for the usual.</param>
+    public Server Start(string name, SiteSettings? settings = null)
     {
+        settings ??= new SiteSettings();
         var port = Server.FreePort();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(App, "HipPain.Web.dll")]) { WorkingDirectory = App };
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         start.Environment["Site__Origin"] = $"http://localhost:{port}";
-        start.Environment["Content__Root"] = content ?? Content;
-        start.Environment["ConnectionStrings__HipPain"] = $"Data Source={database ?? NewDatabase()}";
-        start.Environment["PageViews__Enabled"] = counts ? "true" : "false";
-        // All load comes from one address, and every view and answer has to be taken.
-        start.Environment["PageViews__InflationCap"] = "0";
+        start.Environment["Content__Root"] = settings.Content ?? Content;
+        start.Environment["ConnectionStrings__HipPain"] = $"Data Source={settings.Database ?? NewDatabase()}";
+        start.Environment["PageViews__Enabled"] = settings.Counts ? "true" : "false";
+        start.Environment["PageViews__InflationCap"] = settings.Cap.ToString(CultureInfo.InvariantCulture);
+        // All load comes from one address, and every answer has to be taken.
         start.Environment["Feedback__AnswersPerNetwork"] = "0";
         var process = _bench.Start(start);
         process.OutputDataReceived += (_, _) => { };
@@ -58,9 +58,9 @@ internal sealed partial class PublishedSite
 
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <inheritdoc cref="Start"/>
-    public async Task<Server> StartAsync(string name, bool counts = true, string? content = null, string? database = null)
+    public async Task<Server> StartAsync(string name, SiteSettings? settings = null)
     {
-        var server = Start(name, counts, content, database);
+        var server = Start(name, settings);
         await server.WhenReadyAsync("/healthz/ready");
         return server;
     }

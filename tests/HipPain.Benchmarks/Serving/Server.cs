@@ -36,11 +36,11 @@ internal sealed record Server(string Name, Uri Url, Process Process)
     }
 
     /// <summary>Waits until a page is answered with 200.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or a minute went by.</exception>
+    /// <exception cref="InvalidOperationException">It ended, or three minutes went by.</exception>
     public async Task WhenReadyAsync(string path)
     {
         using var client = new HttpClient();
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(1) && !Process.HasExited; await Task.Delay(5))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(3) && !Process.HasExited; await Task.Delay(5))
         {
             try
             {

@@ -48,7 +48,7 @@ internal static class StartBenchmark
     private static async Task<Begun> StartAsync(PublishedSite published, Guide guide, string database)
     {
         var watch = Stopwatch.StartNew();
-        var site = published.Start("site", content: guide.Content, database: database);
+        var site = published.Start("site", new SiteSettings { Content = guide.Content, Database = database });
         await site.WhenReadyAsync(guide.Page);
         var begun = new Begun(watch.Elapsed.TotalMilliseconds, site.ProcessorTime.TotalMilliseconds, site.Megabytes, 0);
         await site.WhenIdleAsync();

@@ -13,6 +13,9 @@ internal sealed record Contest(string Name, IReadOnlyList<(Server Server, Load L
     /// <summary>Whether no address may be asked twice.</summary>
     public bool IsEachOnce { get; init; }
 
+    /// <summary>What has other servers stand still while one is measured; null where they may go on.</summary>
+    public Alone? Alone { get; init; }
+
     /// <summary>Measures each server once, in turn.</summary>
     /// <param name="wrk">The load.</param>
     /// <param name="time">For how long.</param>
@@ -25,7 +28,8 @@ internal sealed record Contest(string Name, IReadOnlyList<(Server Server, Load L
             var at = (round + turn) % Ways.Count;
             var (server, load) = Ways[at];
             load = load with { Skip = _asked };
-            results[at] = IsHead ? await HeadLoad.RunAsync(server, load, time) : await wrk.RunAsync(server, load, time);
+            Task<LoadResult> RunAsync() => IsHead ? HeadLoad.RunAsync(server, load, time) : wrk.RunAsync(server, load, time);
+            results[at] = Alone is null ? await RunAsync() : await Alone.RunAsync(server, RunAsync);
             // wrk has asked for some whose answers it did not wait for.
             _asked += IsEachOnce ? (int)results[at].Count + load.Connections : 0;
         }

@@ -6,7 +6,8 @@ namespace HipPain.Benchmarks.Serving;
 
 /// <summary>
 /// What a hit costs when the guide and the counts have grown: a guide of 5 articles and one of 10,000, and a database of 10 views and
-/// one of ten million, in one run and in turn.
+/// one of ten million, in one run and in turn. While one site is measured the others stand still: what each does all the time, such as
+/// looking for changes in 10,000 files, would else slow all alike, and not show.
 /// </summary>
 internal static class GrowthBenchmark
 {
@@ -14,6 +15,8 @@ internal static class GrowthBenchmark
     private const int Many = 10_000;
     private const int Spread = 500;
     private const double Bar = 0.9;
+
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
     /// <returns>0 if the bars are met, 1 if not, 2 if something is missing.</returns>
     public static async Task<int> RunAsync(Options options)
@@ -32,9 +35,9 @@ internal static class GrowthBenchmark
         var views = await StoredViews.FillManyAsync(stored);
         Server[] sites =
         [
-            await published.StartAsync($"{Few} articles, 10 views", content: few, database: none),
-            await published.StartAsync(Text($"{Many:N0} articles, no view"), content: many),
-            await published.StartAsync(Text($"{Few} articles, {views:N0} views"), content: few, database: stored),
+            await published.StartAsync($"{Few} articles, 10 views", new SiteSettings { Content = few, Database = none }),
+            await published.StartAsync(Text($"{Many:N0} articles, no view"), new SiteSettings { Content = many }),
+            await published.StartAsync(Text($"{Few} articles, {views:N0} views"), new SiteSettings { Content = few, Database = stored }),
         ];
         var (wrk, load) = (new Wrk(bench), new Load { Paths = [MadeUpGuide.SomePath] });
         // Far apart, so that what is near each other in memory does not help.
@@ -42,16 +45,35 @@ internal static class GrowthBenchmark
         string[] spread = [.. Enumerable.Range(0, Spread).Select(at => articles[at * (articles.Count / Spread)])];
         Contest[] contests =
         [
-            new("one article", [.. sites.Select(site => (site, load))]),
-            new($"{Spread} pages in turn", [(sites[1], load with { Paths = spread })]),
+            new("one article", [.. sites.Select(site => (site, load))]) { Alone = new Alone(bench, sites) },
+            new($"{Spread} pages in turn", [(sites[1], load with { Paths = spread })]) { Alone = new Alone(bench, sites) },
         ];
         foreach (var (site, asked) in contests.SelectMany(contest => contest.Ways))
         {
             await wrk.WarmUpAsync(site, asked);
         }
 
+        var idle = await IdleAsync(bench, sites);
         await MeasureAsync(wrk, contests, options);
-        return Judge(contests, sites);
+        return Judge(contests, sites, idle);
+    }
+
+    // The share of a core that each takes when nobody asks it.
+    private static async Task<double[]> IdleAsync(Workbench bench, Server[] sites)
+    {
+        var shares = new List<double>();
+        foreach (var site in sites)
+        {
+            await site.WhenIdleAsync();
+            shares.Add(await new Alone(bench, sites).RunAsync(site, async () =>
+            {
+                var before = site.ProcessorTime;
+                await Task.Delay(Idle);
+                return (site.ProcessorTime - before) / Idle;
+            }));
+        }
+
+        return [.. shares];
     }
 
     private static async Task MeasureAsync(Wrk wrk, Contest[] contests, Options options)
@@ -65,10 +87,10 @@ internal static class GrowthBenchmark
         }
     }
 
-    private static int Judge(Contest[] contests, Server[] sites)
+    private static int Judge(Contest[] contests, Server[] sites, double[] idle)
     {
         var report = new Report();
-        Report.Head("asked", "site", "answers/s", "±", "of the first", "server µs each", "p99 ms", "errors");
+        Report.Head("asked", "site", "answers/s", "±", "of the first", "server µs each", "p99 ms", "idle, % of a core", "errors");
         foreach (var contest in contests)
         {
             foreach (var (site, _) in contest.Ways)
@@ -77,7 +99,8 @@ internal static class GrowthBenchmark
                 Report.Row(
                     contest.Name, site.Name, Report.Number(contest.Median(site, result => result.PerSecond)), Text($"{contest.Spread(site):P0}"),
                     ratio is null ? "" : Report.Number(ratio.Value), Report.Number(contest.Median(site, result => result.Micros)),
-                    Report.Number(contest.Median(site, result => result.Slow)), Text($"{contest.Errors(site)}"));
+                    Report.Number(contest.Median(site, result => result.Slow)), Report.Number(idle[Array.IndexOf(sites, site)] * 100),
+                    Text($"{contest.Errors(site)}"));
             }
         }
 

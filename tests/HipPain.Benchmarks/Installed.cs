@@ -6,9 +6,7 @@ internal static class Installed
     /// <summary>Whether all are there; else says which package brings what is missing. Packages have the programs' names.</summary>
     public static bool Has(params string[] programs)
     {
-        // Where servers stand is not in everybody's PATH.
-        string[] folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/usr/sbin"];
-        string[] missing = [.. programs.Where(program => !folders.Any(folder => File.Exists(Path.Combine(folder, program))))];
+        string[] missing = [.. programs.Where(program => Find(program) is null)];
         if (missing.Length > 0)
         {
             Console.Error.WriteLine($"This needs {string.Join(" and ", missing)}. On Debian and Ubuntu: apt-get install {string.Join(' ', missing)}");
@@ -16,4 +14,10 @@ internal static class Installed
 
         return missing.Length == 0;
     }
+
+    /// <summary>Where a program is; null where it is not installed.</summary>
+    public static string? Find(string program) =>
+        // Where servers stand is not in everybody's PATH.
+        ((string[])[.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/usr/sbin"])
+            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 }

@@ -1,4 +1,5 @@
 using HipPain.Benchmarks;
+using HipPain.Benchmarks.Browsing;
 using HipPain.Benchmarks.Counting;
 using HipPain.Benchmarks.Guides;
 using HipPain.Benchmarks.Loops;
@@ -17,6 +18,8 @@ switch (args)
         return Options.Read(words) is { } counting ? await CountingBenchmark.RunAsync(counting) : 2;
     case ["content", .. var words]:
         return Options.Read(words) is { } content ? await ContentBenchmark.RunAsync(content) : 2;
+    case ["lighthouse", .. var words]:
+        return Options.Read(words) is { } lighthouse ? await LighthouseBenchmark.RunAsync(lighthouse) : 2;
     case ["loops"]:
         return await LoopBenchmark.RunAsync();
     case ["hostile"]:
@@ -43,13 +46,14 @@ switch (args)
               start      time to the first page, and memory
               counting   what counting costs of hits, and views a second into the database
               content    load, reload, check, index, search and render at several sizes
+              lighthouse what Lighthouse says of a page of each kind, and what the page weighs
               loops      the inner loops of a hit
               hostile    what bad files cost
               search     the index and its queries, one by one
               texts      keeping what is published
               bots FILE-OF-BOTS FILE-OF-PEOPLE   which agents are refused, and at what cost
               traffic    editors' pages over made-up traffic
-            The first five have options: {Options.Help}.
+            The first five have options: {Options.Help}; lighthouse has --only.
             """);
         return 2;
 }

@@ -24,7 +24,8 @@ internal sealed class Lighthouse
     }
 
     /// <summary>Visits a page for the first time.</summary>
-    public async Task<LighthouseResult> VisitAsync(Uri page)
+    /// <returns>null where it failed, which it has said then: on a busy machine a browser may answer too late.</returns>
+    public async Task<LighthouseResult?> VisitAsync(Uri page)
     {
         var start = new ProcessStartInfo(At(Node, "bin", "node"),
         [
@@ -33,7 +34,14 @@ internal sealed class Lighthouse
         ]);
         start.Environment["CHROME_PATH"] = Installed.Find("chromium");
         start.Environment["TMPDIR"] = _folder;
-        return LighthouseResult.Read(await _bench.RunAsync(start));
+        try
+        {
+            return LighthouseResult.Read(await _bench.RunAsync(start));
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private string At(params string[] path) => Path.Combine([_folder, "node_modules", .. path]);

@@ -13,7 +13,7 @@ internal sealed record LighthouseResult(IReadOnlyList<int> Scores, long Bytes, i
     public static readonly string[] Categories = ["performance", "accessibility", "best-practices", "seo"];
 
     /// <summary>Reads its report in JSON.</summary>
-    /// <exception cref="InvalidOperationException">The page could not be judged.</exception>
+    /// <exception cref="InvalidOperationException">Something could not be judged.</exception>
     public static LighthouseResult Read(string report)
     {
         using var json = JsonDocument.Parse(report);

@@ -10,10 +10,12 @@ internal sealed partial class GuidePublisher(
     GuideLoader loader, ArticleRepository articles, GuideClock clock, TimeProvider time, ILogger<GuidePublisher> logger) : BackgroundService
 {
     private static readonly TimeSpan ScanEvery = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LongestWaitForQuiet = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _alarm = new(0, 1);
+    private TimeSpan _pause = ScanEvery;
     private string _published = "";
     private bool _isFailing;
 
@@ -39,7 +41,7 @@ internal sealed partial class GuidePublisher(
         {
             try
             {
-                await _alarm.WaitAsync(ScanEvery, stoppingToken);
+                await _alarm.WaitAsync(_pause, stoppingToken);
                 await ScanAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -62,7 +64,10 @@ internal sealed partial class GuidePublisher(
     {
         // Clocks are set and machines sleep: its own timer may not have noticed.
         clock.CatchUp();
+        var began = time.GetTimestamp();
         var seen = loader.Fingerprint();
+        // Ten thousand files take long to look through; done all the time, that may take a tenth of a processor. Slow disks only wait.
+        _pause = TimeSpan.FromTicks(Math.Clamp(9 * time.GetElapsedTime(began).Ticks, ScanEvery.Ticks, LongestPause.Ticks));
         if (seen == _published && !_isFailing)
         {
             return;

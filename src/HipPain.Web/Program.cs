@@ -19,7 +19,8 @@ if (await SiteCommands.RunAsync(args) is { } exitCode)
     return exitCode;
 }
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings are read once. Else each start takes one of the system's few watchers for files that are not there, and fails where none is left.
+var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
 builder.UseDefaultAddress();
 builder.WebHost.UseStaticWebAssets();
 // In Development the framework would compress style sheets anew, and send gzip under the name of Brotli: no browser reads that.

@@ -14,7 +14,7 @@ namespace HipPain.Web.Publishing;
 /// </summary>
 internal sealed class RenderedPagesMiddleware(RequestDelegate next, RenderedPages pages)
 {
-    private const int MostInARow = 256;
+    private const int MostInARow = 2_048;
 
     [ThreadStatic]
     private static int _inARow;

@@ -21,11 +21,28 @@ public sealed partial class PageViewMiddleware(
     private readonly Seldom _seldom = new(time);
 
     /// <summary>Passes the request on, then counts it.</summary>
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         // Before the rest of the pipeline, which runs an error page under a path of its own.
         var path = context.Request.Path.Value ?? "";
-        await next(context);
+        var answer = next(context);
+        if (!answer.IsCompletedSuccessfully)
+        {
+            return CountAfterAsync(answer, context, path);
+        }
+
+        TryCount(context, path);
+        return answer;
+    }
+
+    private async Task CountAfterAsync(Task answer, HttpContext context, string path)
+    {
+        await answer;
+        TryCount(context, path);
+    }
+
+    private void TryCount(HttpContext context, string path)
+    {
         try
         {
             Count(context, path);

@@ -24,43 +24,43 @@ public sealed class PageViewRule(string originHost)
             return PageViewVerdict.NotAPage;
         }
 
-        if (FindReason(facts) is { } reason)
+        var signals = new BrowserSignals(facts.Headers);
+        if (FindReason(facts, signals) is { } reason)
         {
             return PageViewVerdict.Rejected(reason);
         }
 
-        var site = facts.Headers["Sec-Fetch-Site"];
-        if (site == "same-origin" || IsReload(facts.Headers))
+        if (signals.Site == "same-origin" || IsReload(facts.Headers))
         {
             return PageViewVerdict.Counted(isArrival: false, referringHost: null);
         }
 
         var referrer = _referrers.Of(facts.Headers.Referer);
-        return IsSent(site) || !referrer.IsOwn
+        return IsSent(signals.Site) || !referrer.IsOwn
             ? PageViewVerdict.Counted(isArrival: true, referrer.Host)
             : PageViewVerdict.Counted(isArrival: false, referringHost: null);
     }
 
     /// <summary>Whether a request is a reader's who may be counted: what the rule says of who asks and how, not of what is answered.</summary>
-    public static bool IsReader(HttpRequest request) => HttpMethods.IsGet(request.Method) && FindReason(request.Headers) is null;
+    public static bool IsReader(HttpRequest request) => HttpMethods.IsGet(request.Method) && FindReason(request.Headers, new BrowserSignals(request.Headers)) is null;
 
     /// <summary>Whether the browser itself says that its reader objects.</summary>
-    public static bool HasSignal(IHeaderDictionary headers) => headers["Sec-GPC"] == "1" || headers["DNT"] == "1";
+    public static bool HasSignal(IHeaderDictionary headers) => new BrowserSignals(headers).Objects;
 
-    private static RejectionReason? FindReason(in PageViewFacts facts) => facts switch
+    private static RejectionReason? FindReason(in PageViewFacts facts, in BrowserSignals signals) => facts switch
     {
         _ when HttpMethods.IsHead(facts.Method) => RejectionReason.Method,
         { Status: not (StatusCodes.Status200OK or StatusCodes.Status304NotModified) } => RejectionReason.Status,
         _ when !IsHtml(facts) => RejectionReason.NotHtml,
-        _ => FindReason(facts.Headers),
+        _ => FindReason(facts.Headers, signals),
     };
 
-    private static RejectionReason? FindReason(IHeaderDictionary headers) => headers switch
+    private static RejectionReason? FindReason(IHeaderDictionary headers, in BrowserSignals signals) => signals switch
     {
-        _ when IsSpeculative(headers) => RejectionReason.Speculative,
+        { IsSpeculative: true } => RejectionReason.Speculative,
         _ when Bots.IsBot(headers.UserAgent) => RejectionReason.Bot,
-        _ when !IsNavigation(headers) => RejectionReason.NotNavigation,
-        _ when HasSignal(headers) || SiteCookies.IsIn(headers.Cookie, SiteCookies.OptOut) => RejectionReason.Objected,
+        _ when !IsNavigation(headers, signals) => RejectionReason.NotNavigation,
+        _ when signals.Objects || SiteCookies.IsIn(headers.Cookie, SiteCookies.OptOut) => RejectionReason.Objected,
         // To look a session up would put a database and cryptography on the way to every article.
         _ when SiteCookies.IsIn(headers.Cookie, SiteCookies.Editor) => RejectionReason.Editor,
         _ => null,
@@ -70,24 +70,9 @@ public sealed class PageViewRule(string originHost)
         ? type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
         : facts.Status == StatusCodes.Status304NotModified;
 
-    // Purpose, X-Purpose and X-Moz are what older browsers send in the place of Sec-Purpose.
-    private static bool IsSpeculative(IHeaderDictionary headers) =>
-        IsSent(headers["Sec-Purpose"]) || IsSent(headers["Purpose"]) || IsSent(headers["X-Purpose"]) || IsSent(headers["X-Moz"]);
-
     // Browsers send Sec-Fetch headers only to secure and loopback origins, and old ones never do.
-    private static bool IsNavigation(IHeaderDictionary headers)
-    {
-        var mode = headers["Sec-Fetch-Mode"];
-        var destination = headers["Sec-Fetch-Dest"];
-        if (IsSent(mode) && IsSent(destination))
-        {
-            return mode == "navigate" && destination == "document";
-        }
-
-        var hasMetadata = IsSent(mode) || IsSent(destination) || IsSent(headers["Sec-Fetch-Site"]) || IsSent(headers["Sec-Fetch-User"]);
-        return !hasMetadata && IsSent(headers.AcceptLanguage)
-            && headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-    }
+    private static bool IsNavigation(IHeaderDictionary headers, in BrowserSignals signals) => signals.IsNavigation
+        ?? (IsSent(headers.AcceptLanguage) && headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
 
     // A reload sends max-age=0, a reload past the browser's own copy no-cache; both say again where the reader first came from.
     private static bool IsReload(IHeaderDictionary headers) => IsSent(headers.CacheControl)

@@ -59,8 +59,19 @@ public sealed class CommandTests : IDisposable
     {
         using var watch = new ProgramRun(["check", "--watch"]);
         await watch.SaysAsync("Ctrl+C ends it.");
-        using var kill = System.Diagnostics.Process.Start("kill", ["-INT", watch.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        // What a shell runs in the background ignores interruptions (POSIX, 2.11); being asked to stop ends it in the same way.
+        var signal = await IgnoresInterruptionsAsync(watch.Id) ? "-TERM" : "-INT";
+        using var kill = System.Diagnostics.Process.Start("kill", [signal, watch.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         Assert.Equal(0, await watch.ExitAsync());
+    }
+
+    private static async Task<bool> IgnoresInterruptionsAsync(int process)
+    {
+        const string ignored = "SigIgn:";
+        var lines = await File.ReadAllLinesAsync($"/proc/{process}/status");
+        var mask = Convert.ToUInt64(lines.Single(line => line.StartsWith(ignored, StringComparison.Ordinal))[ignored.Length..].Trim(), 16);
+        // SIGINT is signal 2, the second bit.
+        return (mask & 0b10) != 0;
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using HipPain.Content;
 using HipPain.Web.Commands;
 using HipPain.Web.Data;
 using HipPain.Web.Editors;
@@ -18,6 +19,9 @@ if (await SiteCommands.RunAsync(args) is { } exitCode)
 {
     return exitCode;
 }
+
+// The first page waits for these libraries, and a second processor has nothing to do yet.
+_ = Task.Run(GuideLoader.WarmUp);
 
 // Settings are read once. Else each start takes one of the system's few watchers for files that are not there, and fails where none is left.
 var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
@@ -60,6 +64,7 @@ catch (Exception exception) when (WrongSettings.In(exception) is { Count: > 0 } 
     return 2;
 }
 
+app.BeginPublishing();
 // Outside the rendered pages: a page served from memory is a view too. Nothing else stands before them.
 app.UsePageViews();
 app.UseRenderedPages();

@@ -10,14 +10,14 @@ public static class HouseRules
 {
     public static readonly IReadOnlyDictionary<string, string> Headers = new Dictionary<string, string>
     {
-        ["Content-Security-Policy"] = "default-src 'none'",
+        ["Content-Security-Policy"] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         ["Cross-Origin-Embedder-Policy"] = "require-corp",
         ["Cross-Origin-Opener-Policy"] = "same-origin",
         ["Cross-Origin-Resource-Policy"] = "same-origin",
         ["Permissions-Policy"] = "geolocation=()",
         ["Referrer-Policy"] = "same-origin",
         ["X-Content-Type-Options"] = "nosniff",
-        ["X-Frame-Options"] = "DENY",
     };
 
     private static readonly Uri Here = new("http://localhost");

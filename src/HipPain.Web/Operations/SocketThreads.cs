@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Connections;
 
 namespace HipPain.Web.Operations;
 
@@ -20,10 +21,11 @@ internal static class SocketThreads
             Environment.SetEnvironmentVariable(inline, "1");
         }
 
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, PageBlocks>();
         builder.WebHost.UseSockets(sockets =>
         {
             sockets.UnsafePreferInlineScheduling = true;
-            // One call to the system less for each request, for 4 KB of memory for each connection that is idle.
+            // One call to the system less for each request, for a block of memory for each connection that is idle.
             sockets.WaitForDataBeforeAllocatingBuffer = false;
         });
     }

@@ -22,11 +22,14 @@ internal static class PublishingServices
         services.AddSingleton<ArticleRepository>();
         services.AddSingleton<GuideClock>();
         services.AddScoped(provider => provider.GetRequiredService<ArticleRepository>().Current);
-        services.AddHostedService<GuidePublisher>();
+        services.AddSingleton<GuidePublisher>().AddHostedService(provider => provider.GetRequiredService<GuidePublisher>());
         services.AddOptionsWithValidateOnStart<RenderedPageOptions, RenderedPageOptionsValidator>().BindConfiguration(RenderedPageOptions.SectionName);
         services.AddSingleton<RenderedPages>().AddHostedService(provider => provider.GetRequiredService<RenderedPages>());
         return services.AddCompression();
     }
+
+    /// <summary>Begins to read the guide while the rest of the site is put together; the start waits for its end.</summary>
+    public static void BeginPublishing(this WebApplication app) => app.Services.GetRequiredService<GuidePublisher>().Begin();
 
     /// <summary>Serves rendered pages, and has all that comes after it render them.</summary>
     public static IApplicationBuilder UseRenderedPages(this IApplicationBuilder app) => app.UseMiddleware<RenderedPagesMiddleware>();

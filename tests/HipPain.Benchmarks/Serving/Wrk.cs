@@ -20,7 +20,7 @@ internal sealed class Wrk(Workbench bench)
         end
         """;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
 
     private int _loads;
 

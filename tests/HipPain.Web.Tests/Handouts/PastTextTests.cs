@@ -81,6 +81,8 @@ public sealed class PastTextTests
             await using var changed = Site.WithOwnContent(Share);
             var file = Path.Combine(changed.ContentFolder, "causes.md");
             await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("is loaded again and again", "is strained again and again", StringComparison.Ordinal));
+            // Else a sheet says that it cannot tell.
+            await changed.Services.GetRequiredService<DatabaseSetup>().WhenMigratedAsync(CancellationToken.None);
             var page = await changed.GetPageAsync(sheet);
 
             Assert.Equal(("loaded", "strained"), (page.QuerySelector(".changes del")?.TextContent, page.QuerySelector(".changes ins")?.TextContent));

@@ -61,6 +61,28 @@ public sealed partial class SocketThreadsTests : IDisposable
     }
 
     [Fact]
+    public async Task Pages_that_are_sent_at_the_same_time_come_whole()
+    {
+        using var run = new ProgramRun([], ("ConnectionStrings__HipPain", Database), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ASPNETCORE_ENVIRONMENT", "Production"));
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{await PortAsync(run)}") };
+        string[] paths = ["/", "/causes", "/causes/overuse", "/treatment", "/glossary", "/conditions", "/privacy"];
+        var pages = new List<string>();
+        foreach (var path in paths)
+        {
+            pages.Add(await client.GetStringAsync(new Uri(path, UriKind.Relative)));
+        }
+
+        Assert.Equal(paths.Length, pages.Distinct().Count());
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async reader =>
+        {
+            for (var page = reader; page < reader + 50; page++)
+            {
+                Assert.Equal(pages[page % paths.Length], await client.GetStringAsync(new Uri(paths[page % paths.Length], UriKind.Relative)));
+            }
+        }));
+    }
+
+    [Fact]
     public async Task Readers_are_answered_while_others_send_requests_without_end()
     {
         using var run = new ProgramRun([], ("ConnectionStrings__HipPain", Database), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ASPNETCORE_ENVIRONMENT", "Production"));

@@ -203,7 +203,7 @@ public sealed class Guide
         var byPath = shown.ToFrozenDictionary(article => article.Address.Value, StringComparer.Ordinal);
         var byParent = ordered.ToLookup(article => Above(byPath, article)?.Address.Value ?? "");
         List<Article> handouts = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Handout)];
-        ordered = [.. ordered.Except(handouts)];
+        ordered.RemoveAll(article => article.FrontMatter.Kind is ArticleKind.Handout);
         List<Article> main = [.. byParent[""].Where(article => article.FrontMatter.Kind is ArticleKind.Article)];
         return new Guide
         {
@@ -215,7 +215,7 @@ public sealed class Guide
             MainArticles = main,
             Unseen =
             [
-                .. good.Except(published).OrderBy(article => article.Address.Value, StringComparer.Ordinal).Select(article => UnseenArticle.Of(article, now)),
+                .. good.Where(article => !article.FrontMatter.IsPublishedAt(now)).OrderBy(article => article.Address.Value, StringComparer.Ordinal).Select(article => UnseenArticle.Of(article, now)),
             ],
             Pages = [.. ordered.Where(article => article.FrontMatter.Kind is ArticleKind.Page && article.Address != Address.Home)],
             Problems = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)],

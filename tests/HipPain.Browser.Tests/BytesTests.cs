@@ -17,6 +17,9 @@ public sealed partial class BytesTests(BrowserSite site)
     // What a server may send before it hears from a browser that is new to it: 10 segments (RFC 6928).
     private const int FirstWindow = 10 * 1460;
 
+    // Each answer bears them, the smallest file too.
+    private const int MostHeaders = 800;
+
     [BrowserTheory]
     [InlineData("/", "site.css print.css")]
     [InlineData("/causes", "site.css print.css")]
@@ -39,6 +42,7 @@ public sealed partial class BytesTests(BrowserSite site)
         Assert.Equal(Named([new Uri(site.Address, path).ToString(), .. files.Split(' ').Select(file => new Uri(site.Address, file).ToString())]), Named(first.Select(cost => cost.Url)).Except(["/icon.svg"]));
         Assert.All(first, cost => Assert.True(cost.Bytes > 0, cost.Url));
         Assert.True(first.Sum(cost => cost.Body) <= 14 * KB, string.Join('\n', first));
+        Assert.All(first, cost => Assert.True(cost.Bytes - cost.Body <= MostHeaders, cost.ToString()));
         Assert.InRange(first.Where(cost => cost.Kind is "Script").Sum(cost => cost.Body), 0, 2 * KB);
         // Paint waits for these two, and their headers come along.
         Assert.InRange(first.Where(cost => cost.Kind is "Document" || cost.Url.Contains("/site.", StringComparison.Ordinal)).Sum(cost => cost.Bytes), 0, FirstWindow);

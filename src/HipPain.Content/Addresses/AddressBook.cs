@@ -71,9 +71,10 @@ internal sealed class AddressBook(List<Problem> problems, DateTimeOffset moment)
         foreach (var section in article.Sections)
         {
             var part = new Part(article, section);
-            if (!_owners.ContainsKey(part.Address) && !_redirects.ContainsKey(part.Address))
+            var address = part.Address;
+            if (!_owners.ContainsKey(address) && !_redirects.ContainsKey(address))
             {
-                _sections.TryAdd(part.Address, part);
+                _sections.TryAdd(address, part);
             }
 
             foreach (var alias in article.FrontMatter.Aliases)

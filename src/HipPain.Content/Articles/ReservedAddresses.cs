@@ -19,5 +19,12 @@ internal static class ReservedAddresses
     public static bool IsHandout(Address address) =>
         address.Value.Split('/') is ["", "handouts", not "view"];
 
-    public static bool Contains(Address address) => FirstSegments.Contains(address.Value.Split('/')[1]);
+    public static bool Contains(Address address) => Contains(address.Value);
+
+    /// <summary>Whether a path with a leading slash begins with one of them.</summary>
+    public static bool Contains(string path)
+    {
+        var end = path.IndexOf('/', 1);
+        return FirstSegments.GetAlternateLookup<ReadOnlySpan<char>>().Contains(end < 0 ? path.AsSpan(1) : path.AsSpan(1..end));
+    }
 }

@@ -13,8 +13,6 @@ public sealed class Part(Article article, Section? section)
     private static readonly ContainerKind[] OfSections = [ContainerKind.Emergency, ContainerKind.Urgent];
     private static readonly string[] OfExercises = ["how", "dose", "stop-if"];
 
-    private readonly Lazy<PlainText> _text = new(() => new PlainText([.. LinesOf(article, section)]));
-
     /// <summary>The article.</summary>
     public Article Article => article;
 
@@ -42,7 +40,7 @@ public sealed class Part(Article article, Section? section)
         : Article.Sections;
 
     /// <summary>All that its page says, the cards that go along with it included; the guide's own emergency card apart.</summary>
-    public PlainText Text => _text.Value;
+    public PlainText Text => field ??= new PlainText([.. LinesOf(article, section)]);
 
     /// <summary>The version of its text, see <see cref="PlainText.Version"/>.</summary>
     public string Version => Text.Version;

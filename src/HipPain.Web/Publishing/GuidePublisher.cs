@@ -47,8 +47,7 @@ internal sealed partial class GuidePublisher(
         {
             try
             {
-                await _alarm.WaitAsync(_pause, stoppingToken);
-                await ScanAsync(stoppingToken);
+                await ScanAsync(isAlarmed: await _alarm.WaitAsync(_pause, stoppingToken), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -66,10 +65,16 @@ internal sealed partial class GuidePublisher(
         }
     }
 
-    private async Task ScanAsync(CancellationToken cancellation)
+    private async Task ScanAsync(bool isAlarmed, CancellationToken cancellation)
     {
         // Clocks are set and machines sleep: its own timer may not have noticed.
         clock.CatchUp();
+        var started = time.GetTimestamp();
+        // After an alarm something has changed; to look through ten thousand files first would only take longer.
+        while (isAlarmed && await _alarm.WaitAsync(Quiet, cancellation) && time.GetElapsedTime(started) < LongestWaitForQuiet)
+        {
+        }
+
         var began = time.GetTimestamp();
         var seen = loader.Fingerprint();
         // Ten thousand files take long to look through; done all the time, that may take a tenth of a processor. Slow disks only wait.
@@ -80,8 +85,7 @@ internal sealed partial class GuidePublisher(
         }
 
         // Editors' tools write in several steps; an endless stream of changes must not hold everything up.
-        var started = time.GetTimestamp();
-        for (var before = ""; before != seen && time.GetElapsedTime(started) < LongestWaitForQuiet;)
+        for (var before = isAlarmed ? seen : ""; before != seen && time.GetElapsedTime(started) < LongestWaitForQuiet;)
         {
             await Task.Delay(Quiet, cancellation);
             (before, seen) = (seen, loader.Fingerprint());

@@ -16,14 +16,15 @@ public sealed class SectionClash() : GuideRule(
         {
             foreach (var section in article.Sections)
             {
-                if (Address.TryParse(article.AddressOf(section), out var address) && ReservedAddresses.Contains(address))
+                var address = article.AddressOf(section);
+                if (ReservedAddresses.Contains(address))
                 {
                     guide.Add(this, article.File, section.Mark, $"The address of the section \"{section.Id}\", {address}, belongs to the site itself.");
                 }
 
-                if (guide.Addresses.OwnerOf(article.AddressOf(section)) is { } owner)
+                if (guide.Addresses.OwnerOf(address) is { } owner)
                 {
-                    guide.Add(this, article.File, section.Mark, $"The address of the section \"{section.Id}\", {article.AddressOf(section)}, belongs to {owner.File}.");
+                    guide.Add(this, article.File, section.Mark, $"The address of the section \"{section.Id}\", {address}, belongs to {owner.File}.");
                 }
             }
         }

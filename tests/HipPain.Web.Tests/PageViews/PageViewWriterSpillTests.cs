@@ -23,9 +23,9 @@ public sealed class PageViewWriterSpillTests
         Assert.StartsWith("""{"batches":[{"id":""", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         await site.StartAsync<PageViewWriter>();
 
-        await TestSite.EventuallyAsync(() => Spills(site).Length == 0);
+        await TestSite.EventuallyAsync(() => site.Log.Lines.Any(line => line.Contains("held 3 counts of an earlier run", StringComparison.Ordinal)));
+        Assert.Empty(Spills(site));
         Assert.Equal(3, await ViewsAsync(site));
-        Assert.Contains(site.Log.Lines, line => line.Contains("held 3 counts of an earlier run", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Enumeration;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -44,9 +45,12 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
         // A sum does not depend on the order in which the system lists the files.
         var sum = UInt128.Zero;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        using var state = new MemoryStream();
         foreach (var file in All().Where(IsContent))
         {
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{file}|{StateOf(Path.Combine(_root, file))}"), hash);
+            state.SetLength(0);
+            WriteState(file, state);
+            SHA256.HashData(state.GetBuffer().AsSpan(0, (int)state.Length), hash);
             sum += BinaryPrimitives.ReadUInt128BigEndian(hash);
         }
 
@@ -162,17 +166,21 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
         return (Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes, null);
     }
 
-    /// <summary>All that can be told of a file without reading it, links followed.</summary>
-    private static string StateOf(string path)
+    /// <summary>Writes a file's name and all that can be told of it without reading it, links followed. There may be ten thousand, so no text is made of it.</summary>
+    private void WriteState(string file, MemoryStream state)
     {
+        var path = Path.Combine(_root, file);
+        state.Write(MemoryMarshal.AsBytes(file.AsSpan()));
         if (FileStamp.Of(path) is { IsLink: false } stamp)
         {
-            return $"{stamp.Device}|{stamp.Inode}|{stamp.Length}|{stamp.Written}|{stamp.Changed}|{stamp.Mode}";
+            ReadOnlySpan<ulong> told = [stamp.Device, stamp.Inode, stamp.Length, (ulong)stamp.Written, (ulong)stamp.Changed, stamp.Mode];
+            state.Write(MemoryMarshal.AsBytes(told));
+            return;
         }
 
         var info = new FileInfo(path);
         var real = info.LinkTarget is null ? info : RealPath.FileAt(path);
-        return $"{real?.FullName}|{(real is { Exists: true } ? real.Length : -1)}|{real?.LastWriteTimeUtc.Ticks}|{(int?)real?.UnixFileMode}";
+        state.Write(Encoding.UTF8.GetBytes($"|{real?.FullName}|{(real is { Exists: true } ? real.Length : -1)}|{real?.LastWriteTimeUtc.Ticks}|{(int?)real?.UnixFileMode}"));
     }
 
     /// <summary>An unreadable root must not look like an empty one, which the options of <see cref="All"/> would make of it.</summary>
@@ -236,7 +244,7 @@ internal sealed partial class ContentFiles(string root, TimeSpan settle)
         };
         return new FileSystemEnumerable<string>(
             _root,
-            (ref FileSystemEntry entry) => Path.Join(entry.Directory[length..], entry.FileName).Replace(Path.DirectorySeparatorChar, '/').TrimStart('/'),
+            (ref FileSystemEntry entry) => Path.Join(entry.Directory[length..].TrimStart(Path.DirectorySeparatorChar), entry.FileName).Replace(Path.DirectorySeparatorChar, '/'),
             options)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && !entry.IsDirectory,

@@ -61,12 +61,13 @@ internal sealed record Server(string Name, Uri Url, Process Process)
 
     /// <summary>
     /// Waits until work in the background is done, such as keeping past texts after a first start: three seconds with less than
-    /// two fifths of a core, because looking for changes in a large content folder goes on all the time. After three minutes it says
+    /// a fifth of a core, because looking for changes in a large content folder goes on all the time. After three minutes it says
     /// that it gave up.
     /// </summary>
     public async Task WhenIdleAsync()
     {
-        const double Busy = 0.4;
+        // A site may look for changes with a tenth of a processor; past texts of ten thousand articles are stored with a third, for a minute.
+        const double Busy = 0.2;
         var (watch, pause) = (Stopwatch.StartNew(), TimeSpan.FromSeconds(1));
         for (var (quiet, before) = (0, ProcessorTime); quiet < 3; before = ProcessorTime)
         {

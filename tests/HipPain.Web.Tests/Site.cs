@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AngleSharp.Html.Dom;
 using HipPain.Web.Data;
+using HipPain.Web.Tests.Data.Engines;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,13 +21,18 @@ public class Site : WebApplicationFactory<Program>
     private readonly ConcurrentDictionary<string, Task<HashSet<string>?>> _idsByPath = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hippain-web-");
     private readonly Action<IWebHostBuilder>? _configure;
+    private readonly TestDatabase _database;
 
     public Site()
         : this(configure: null)
     {
     }
 
-    private protected Site(Action<IWebHostBuilder>? configure) => _configure = configure;
+    private protected Site(Action<IWebHostBuilder>? configure)
+    {
+        _configure = configure;
+        _database = new TestDatabase(DatabasePath);
+    }
 
     /// <summary>Where the repository's own content is.</summary>
     public static string Guide { get; } = Path.Combine(Repository.Root, "content");
@@ -138,7 +144,11 @@ public class Site : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(IsPreview ? "Development" : "Production");
         builder.UseSetting("Content:Root", ContentFolder);
-        builder.UseSetting("ConnectionStrings:HipPain", $"Data Source={DatabasePath}");
+        foreach (var (key, value) in _database.Settings())
+        {
+            builder.UseSetting(key, value);
+        }
+
         _configure?.Invoke(builder);
     }
 
@@ -148,6 +158,7 @@ public class Site : WebApplicationFactory<Program>
         if (disposing && Directory.Exists(_folder.FullName))
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            _database.Dispose();
             DeleteFolder(attempts: 100);
             if (ContentFolder != Guide && Directory.Exists(ContentFolder))
             {

@@ -52,6 +52,7 @@ public static class CommandTree
             StatsWords.Command(start),
             Schema(start),
             EditorWords.Command(start),
+            MigrateData(start),
         };
         var health = new Command("health", "Asks the running site whether it is well.");
         health.SetAction((_, _) => SiteCommands.HealthAsync(start.Terminal.Error));
@@ -89,6 +90,18 @@ public static class CommandTree
         var dryRun = DryRun();
         var command = new Command("publish", "Adds new addresses to addresses.txt, which promises readers that they last.") { dryRun };
         command.SetAction((parsed, _) => start.InFolder(folder => new PublishCommand(start.Terminal, folder).Run(parsed.GetValue(dryRun))));
+        return command;
+    }
+
+    private static Command MigrateData(Start start)
+    {
+        var from = new Option<string>("--from") { Description = "The engine that has the data.", Required = true };
+        from.AcceptOnlyFromAmong("sqlite");
+        var to = new Option<string>("--to") { Description = "The engine that gets it, at the server that the settings name.", Required = true };
+        to.AcceptOnlyFromAmong("postgresql");
+        var file = new Option<string>("--file") { Description = "The SQLite file.", DefaultValueFactory = _ => "data/hippain.db" };
+        var command = new Command("migrate-data", "Moves everything from one database engine to another. Stop the site before.") { from, to, file };
+        command.SetAction((parsed, cancellation) => new MigrateDataCommand(start.Terminal, start.Settings).RunAsync(parsed.GetRequiredValue(file), cancellation));
         return command;
     }
 

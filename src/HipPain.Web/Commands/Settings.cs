@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using HipPain.Web.Data;
-using HipPain.Web.Operations;
 using HipPain.Web.Publishing;
 
 namespace HipPain.Web.Commands;
@@ -38,14 +36,8 @@ internal static partial class Settings
         return options.FullRoot;
     }
 
-    /// <summary>The database that the settings name; null if what they name is no file.</summary>
-    public static DatabaseFile? Database(string[] settings)
-    {
-        var text = Read(settings).GetConnectionString(DatabaseOptions.ConnectionStringName) ?? new DatabaseOptions().ConnectionString;
-        return DatabaseFile.TryParse(text, HomeFolder.Find(), out var file) ? file : null;
-    }
-
-    private static IConfigurationRoot Read(string[] settings) =>
+    /// <summary>All settings, as the site reads them.</summary>
+    public static IConfigurationRoot Read(string[] settings) =>
         new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build();
 
     // A section and a key; a slash or two hyphens before it, or an equals sign behind it, set it apart from a title.

@@ -1,10 +1,14 @@
+using System.Data.Common;
 using HipPain.Content;
 using HipPain.Content.Articles;
 using HipPain.Web.Commands.Reports;
 using HipPain.Web.Data;
+using HipPain.Web.Data.Engines;
 using HipPain.Web.Editors.Statistics;
+using HipPain.Web.Operations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace HipPain.Web.Commands;
 
@@ -24,18 +28,25 @@ internal sealed class StatsCommand(Terminal terminal, string[] settings)
             return await RefuseAsync($"\"{StatsReport.Printable(address)}\" is no address; write it as readers see it, such as /causes.");
         }
 
-        if (Settings.Database(settings) is not { } file)
+        var configuration = Settings.Read(settings);
+        await using var services = new ServiceCollection().AddLogging().AddDatabase(configuration)
+            .PostConfigure<DatabaseOptions>(ForReading).BuildServiceProvider();
+        try
         {
-            return await RefuseAsync("ConnectionStrings:HipPain must name a file, as in Data Source=data/hippain.db.");
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (Exception exception) when (WrongSettings.In(exception) is { Count: > 0 } sentences)
+        {
+            return await RefuseAsync(string.Join(Environment.NewLine, sentences));
         }
 
-        if (file.Identity is null)
+        var engine = services.GetRequiredService<IDatabaseEngine>();
+        if (engine.Identity is null)
         {
-            return await RefuseAsync($"There is no database yet: {file.Path} does not exist. The site makes it when it starts.");
+            return await RefuseAsync($"There is no database yet: {engine.Name} does not exist. The site makes it when it starts.");
         }
 
-        await using var services = new ServiceCollection().AddEditorTables().BuildServiceProvider();
-        await using var database = Open(file, services);
+        await using var database = await services.GetRequiredService<IDbContextFactory<HipPainDbContext>>().CreateDbContextAsync(cancellation);
         var span = DaySpan.Ending(DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime), days);
         try
         {
@@ -54,9 +65,9 @@ internal sealed class StatsCommand(Terminal terminal, string[] settings)
 
             return 0;
         }
-        catch (SqliteException cause)
+        catch (DbException cause)
         {
-            return await RefuseAsync($"The database {file.Path} cannot be read ({cause.SqliteErrorCode}). If it is from an older version, start the site once.");
+            return await RefuseAsync($"The database {engine.Name} cannot be read ({CodeOf(cause)}). If it is from an older version, start the site once.");
         }
     }
 
@@ -65,12 +76,16 @@ internal sealed class StatsCommand(Terminal terminal, string[] settings)
         ? new GuideLoader(folder, terminal.Time).Load(Guide.Empty, cancellation)
         : null;
 
-    private static HipPainDbContext Open(DatabaseFile file, IServiceProvider services)
+    // The file may belong to somebody else, and lie where nothing can be written.
+    private static void ForReading(DatabaseOptions options)
     {
-        var connection = new SqliteConnectionStringBuilder(file.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
-        return new HipPainDbContext(new DbContextOptionsBuilder<HipPainDbContext>()
-            .UseSqlite(connection.ToString()).UseApplicationServiceProvider(services).Options);
+        if (options.Provider is DatabaseOptions.Sqlite && DatabaseFile.TryParse(options.ConnectionString, HomeFolder.Find(), out var file))
+        {
+            options.ConnectionString = new SqliteConnectionStringBuilder(file.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
+        }
     }
+
+    private static string CodeOf(DbException cause) => cause is SqliteException sqlite ? $"{sqlite.SqliteErrorCode}" : cause.SqlState ?? "it does not answer";
 
     private async Task<int> RefuseAsync(string sentence)
     {

@@ -51,14 +51,18 @@ public sealed record Terminal
     }
 
     /// <summary>Runs work that takes a while, with a bar that shows how much of it is done, if anybody looks.</summary>
-    internal T WithProgress<T>(string what, Func<Action<int, int>?, T> work)
+    internal T WithProgress<T>(string what, Func<Action<int, int>?, T> work) =>
+        WithProgressAsync(what, progress => Task.FromResult(work(progress))).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="WithProgress{T}(string, Func{Action{int, int}?, T})" />
+    internal Task<T> WithProgressAsync<T>(string what, Func<Action<int, int>?, Task<T>> work)
     {
         if (!HasProgress)
         {
             return work(null);
         }
 
-        return Coloured(Error).Progress().AutoClear(true).Start(progress =>
+        return Coloured(Error).Progress().AutoClear(true).StartAsync(progress =>
         {
             var task = progress.AddTask(what);
             return work((done, of) => (task.MaxValue, task.Value) = (of, done));

@@ -1,4 +1,4 @@
-using HipPain.Content;
+using HipPain.Web.Data.Engines;
 using HipPain.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,12 +9,12 @@ namespace HipPain.Web.Data;
 /// database is locked, broken or out of reach.
 /// </summary>
 public sealed partial class DatabaseSetup(
-    DatabaseFile file, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time, ILogger<DatabaseSetup> logger,
+    IDatabaseEngine engine, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time, ILogger<DatabaseSetup> logger,
     IHostApplicationLifetime? lifetime = null)
     : BackgroundService
 {
     private readonly TaskCompletionSource _migrated = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile FileIdentity? _identity;
+    private volatile object? _identity;
 
     /// <summary>Whether the database is migrated and its file in its place, so that it may be used now.</summary>
     public bool IsReady
@@ -27,10 +27,10 @@ public sealed partial class DatabaseSetup(
             }
 
             // Open connections hold on to a file that was moved or deleted; what is in its place now must be opened anew.
-            var identity = file.Identity;
-            if (identity is null || identity != _identity)
+            var identity = engine.Identity;
+            if (identity is null || !identity.Equals(_identity))
             {
-                file.CloseIdleConnections();
+                engine.CloseIdleConnections();
                 // Not before they are closed, or somebody else would be given one of them.
                 _identity = identity;
             }
@@ -53,7 +53,7 @@ public sealed partial class DatabaseSetup(
             try
             {
                 await MigrateAsync(stoppingToken);
-                _identity = file.Identity;
+                _identity = engine.Identity;
                 _migrated.SetResult();
                 LogReady();
                 return;
@@ -65,7 +65,7 @@ public sealed partial class DatabaseSetup(
                     LogFailing(cause);
                 }
 
-                file.CloseIdleConnections();
+                engine.CloseIdleConnections();
             }
 
             await Task.Delay(backoff.Pause, time, stoppingToken);
@@ -74,29 +74,11 @@ public sealed partial class DatabaseSetup(
 
     /// <summary>Brings the database to the newest migration once, for a command that runs without the site, or beside it.</summary>
     /// <exception cref="IOException">Another process is migrating, or the folder cannot be written.</exception>
-    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The database is locked or broken.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database is locked, broken or out of reach.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
-
-        // The file stays: deleting it would let two processes hold a lock on two files of one name.
-        await using var guard = new FileStream(file.Path + ".migrating", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await database.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken);
-        await DropStaleLockAsync(database, cancellationToken);
-        await database.Database.MigrateAsync(cancellationToken);
-    }
-
-    // EF's own lock is a row, which outlives a process that was killed and would stop every later start. Whoever holds the
-    // guard knows that no other process is migrating.
-    private static async Task DropStaleLockAsync(HipPainDbContext database, CancellationToken cancellationToken)
-    {
-        var tables = database.Database.SqlQuery<string>(
-            $"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'");
-        if (await tables.AnyAsync(cancellationToken))
-        {
-            await database.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken);
-        }
+        await engine.MigrateAsync(database, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "The database is ready.")]

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using HipPain.Web.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 
 namespace HipPain.Web.Data;
@@ -8,22 +9,10 @@ namespace HipPain.Web.Data;
 /// nobody who reads; where somebody does, it is tried again within seconds until it is done.
 /// </summary>
 public sealed partial class DeletedWords(
-    DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time, ILogger<DeletedWords> logger)
+    IDatabaseEngine engine, DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time, ILogger<DeletedWords> logger)
     : BackgroundService
 {
     private readonly Channel<bool> _left = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    /// <summary>Empties the log once.</summary>
-    /// <returns>False where the database is in use, so that words may be left in the log.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database refused.</exception>
-    public static async Task<bool> TryEraseAsync(HipPainDbContext database, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(database);
-        await database.Database.OpenConnectionAsync(cancellationToken);
-        await using var command = database.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        return await command.ExecuteScalarAsync(cancellationToken) is 0L;
-    }
 
     /// <summary>Empties the log now, or in the background as soon as nobody is in the way.</summary>
     public async Task EraseAsync(HipPainDbContext database, CancellationToken cancellationToken)
@@ -31,7 +20,7 @@ public sealed partial class DeletedWords(
         var isErased = false;
         try
         {
-            isErased = await TryEraseAsync(database, cancellationToken);
+            isErased = await engine.TryEraseDeletedAsync(database, cancellationToken);
         }
         finally
         {
@@ -63,7 +52,7 @@ public sealed partial class DeletedWords(
             if (setup.IsReady)
             {
                 await using var database = await contexts.CreateDbContextAsync(stoppingToken);
-                if (await TryEraseAsync(database, stoppingToken))
+                if (await engine.TryEraseDeletedAsync(database, stoppingToken))
                 {
                     return true;
                 }

@@ -7,8 +7,19 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HipPain.Web.Data;
 
 /// <summary>The database: how often pages were read, what readers said about them, what the pages said before, and who may see it.</summary>
-public sealed class HipPainDbContext(DbContextOptions<HipPainDbContext> options) : IdentityUserContext<Editor>(options), IDataProtectionKeyContext
+public class HipPainDbContext : IdentityUserContext<Editor>, IDataProtectionKeyContext
 {
+    /// <summary>The database as a SQLite file.</summary>
+    public HipPainDbContext(DbContextOptions<HipPainDbContext> options)
+        : base(options)
+    {
+    }
+
+    private protected HipPainDbContext(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     /// <summary>Counts by day.</summary>
     public DbSet<PageViewCount> PageViewCounts => Set<PageViewCount>();
 

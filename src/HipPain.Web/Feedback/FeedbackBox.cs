@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using HipPain.Content.Articles;
 using HipPain.Web.Data;
+using HipPain.Web.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace HipPain.Web.Feedback;
 /// <see cref="FeedbackNotSavedException"/> within about 2.5 seconds.
 /// </summary>
 public sealed partial class FeedbackBox(
-    DatabaseFile file, DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time,
+    IDatabaseEngine engine, DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time,
     IOptions<FeedbackOptions> options, ILogger<FeedbackBox> logger) : IDisposable
 {
     /// <summary>How long a vote may be completed with a reason and a comment.</summary>
@@ -134,16 +135,17 @@ public sealed partial class FeedbackBox(
 
         try
         {
-            var opened = file.Identity;
+            var opened = engine.Identity;
             if (!setup.IsReady)
             {
                 throw new FeedbackNotSavedException();
             }
 
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+            database.Database.SetCommandTimeout(DatabaseFile.LockTimeoutSeconds);
             var result = await use(database);
             // What went to a file that is no longer in its place is lost, though it was committed.
-            return file.Identity == opened ? result : throw new InvalidOperationException("The database file was exchanged meanwhile.");
+            return Equals(engine.Identity, opened) ? result : throw new InvalidOperationException("The database file was exchanged meanwhile.");
         }
         catch (Exception cause) when (cause is not (OperationCanceledException or FeedbackNotSavedException))
         {

@@ -1,3 +1,4 @@
+using System.Data;
 using HipPain.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -48,14 +49,14 @@ public sealed partial class FeedbackRetention(
         await deletedWords.EraseAsync(database, cancellationToken);
     }
 
-    /// <summary>Counts and deletes in one transaction, so that a vote is never in both places or in none.</summary>
+    /// <summary>Counts and deletes in one transaction, so that a vote is never in both places or in none, and never counted by two processes.</summary>
     private async Task<int> FoldAsync(HipPainDbContext database, CancellationToken cancellationToken)
     {
         // What was promised when feedback came in holds even if it is to be kept longer now.
         var now = time.GetUtcNow().UtcDateTime;
         var oldest = now.AddMonths(-options.Value.RetentionMonths);
         var spam = nameof(FeedbackStatus.Spam);
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         await database.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "VoteCounts" ("Day", "Address", "ContentVersion", "Helpful", "Reason", "Count")

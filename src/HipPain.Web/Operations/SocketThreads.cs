@@ -1,4 +1,5 @@
 using System.Reflection;
+using HipPain.Web.Data;
 using Microsoft.AspNetCore.Connections;
 
 namespace HipPain.Web.Operations;
@@ -15,8 +16,9 @@ internal static class SocketThreads
     {
         const string inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
-        // It holds for all sockets of the process, so only where the process is the site; the runtime reads it with the first of them.
-        if (Assembly.GetEntryAssembly() == typeof(SocketThreads).Assembly && Environment.GetEnvironmentVariable(inline) is null)
+        // It holds for all sockets of the process, so only where the process is the site, and none of them leads to a database, whose answers
+        // would be waited for on those threads. The runtime reads it with the first of them.
+        if (!DatabaseServices.IsOverNetwork(builder.Configuration) && Assembly.GetEntryAssembly() == typeof(SocketThreads).Assembly && Environment.GetEnvironmentVariable(inline) is null)
         {
             Environment.SetEnvironmentVariable(inline, "1");
         }

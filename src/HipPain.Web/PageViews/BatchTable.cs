@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HipPain.Web.Data;
+using HipPain.Web.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -11,11 +12,8 @@ namespace HipPain.Web.PageViews;
 /// its batch may be tried again, so each batch takes the id of the one before it away.
 /// </summary>
 public sealed class BatchTable(
-    DatabaseFile file, DatabaseSetup setup, SpillFolder spills, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time)
+    IDatabaseEngine engine, DatabaseSetup setup, SpillFolder spills, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time)
 {
-    // Of runs that have ended, and then only while none of them has left a file: its batches may be among these.
-    private static readonly TimeSpan IdsKept = TimeSpan.FromDays(1);
-
     private Guid _last;
 
     /// <summary>Stores a batch and forgets ids that are of no more use.</summary>
@@ -35,13 +33,14 @@ public sealed class BatchTable(
 
     private async Task StoreAsync(CountedBatch batch, bool forget, CancellationToken cancellationToken)
     {
-        var opened = file.Identity;
+        var opened = engine.Identity;
         if (!setup.IsReady)
         {
             throw new InvalidOperationException("The database is not ready.");
         }
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        database.Database.SetCommandTimeout(DatabaseFile.LockTimeoutSeconds);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         if (await NoteAsync(database, batch.Id, cancellationToken))
         {
@@ -55,7 +54,7 @@ public sealed class BatchTable(
             await transaction.CommitAsync(CancellationToken.None);
         }
 
-        if (file.Identity != opened)
+        if (!Equals(engine.Identity, opened))
         {
             throw new InvalidOperationException("The database file was exchanged meanwhile.");
         }
@@ -68,13 +67,13 @@ public sealed class BatchTable(
 
     private Task<int> ForgetAsync(HipPainDbContext database, CancellationToken cancellationToken)
     {
-        var oldest = spills.IsEmpty ? Now - IdsKept : DateTime.MinValue;
+        // Of runs that have ended, and then only while none of them has left a file here: its batches may be among these.
+        var oldest = spills.IsEmpty ? Now - engine.BatchIdsKept : DateTime.UnixEpoch;
         return database.Database.ExecuteSqlAsync(
             $"""DELETE FROM "PageViewBatches" WHERE "Id" = {_last} OR "StoredAt" < {oldest}""", cancellationToken);
     }
 
-    // Within the transaction, which keeps others from storing more names meanwhile.
-    private static async Task<IReadOnlyDictionary<PageViewKey, long>> BoundAsync(
+    private async Task<IReadOnlyDictionary<PageViewKey, long>> BoundAsync(
         HipPainDbContext database, CountedBatch batch, CancellationToken cancellationToken)
     {
         var days = batch.Counts.Keys.Where(DayLimits.Bounds).Select(key => key.Day).Distinct().ToList();
@@ -83,6 +82,7 @@ public sealed class BatchTable(
             return batch.Counts;
         }
 
+        await engine.HoldNamesAsync(database, cancellationToken);
         var rows = await database.PageViewCounts.AsNoTracking()
             .Where(count => days.Contains(count.Day) && (count.Kind == PageViewKind.Referrer || count.Kind == PageViewKind.SearchMiss))
             .Select(count => new PageViewKey(count.Day, count.Kind, count.Name)).ToListAsync(cancellationToken);

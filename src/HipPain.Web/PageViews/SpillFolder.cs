@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using HipPain.Web.Data;
+using HipPain.Web.Data.Engines;
 
 namespace HipPain.Web.PageViews;
 
@@ -8,7 +8,7 @@ namespace HipPain.Web.PageViews;
 /// The files beside the database that hold what a run could not store at its end, each under a name of its own, so that none is
 /// overwritten. A file is deleted once all of it is stored; storing it twice does no harm, because its batches keep their ids.
 /// </summary>
-public sealed partial class SpillFolder(DatabaseFile database, TimeProvider time, ILogger<SpillFolder> logger)
+public sealed partial class SpillFolder(IDatabaseEngine engine, TimeProvider time, ILogger<SpillFolder> logger)
 {
     /// <summary>The largest file that is read, in bytes. It has room for <see cref="BatchInHand.MostCounts"/> of the longest names, each
     /// character of which JSON may write as six.</summary>
@@ -16,9 +16,9 @@ public sealed partial class SpillFolder(DatabaseFile database, TimeProvider time
 
     private const string Unfinished = ".tmp";
 
-    private string Folder => Path.GetDirectoryName(database.Path)!;
+    private string Folder => Path.GetDirectoryName(engine.PathOfFiles)!;
 
-    private string Prefix => Path.GetFileName(database.Path) + ".views-";
+    private string Prefix => Path.GetFileName(engine.PathOfFiles) + ".views-";
 
     /// <summary>Writes batches to new files that only the site's own user can read. When it returns, they are on the disk.</summary>
     /// <returns>The files' paths: one, unless there are more than <see cref="BatchInHand.MostCounts"/> counts.</returns>

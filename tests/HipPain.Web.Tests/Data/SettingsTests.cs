@@ -13,6 +13,11 @@ public sealed class SettingsTests
     [InlineData("ConnectionStrings:HipPain=Data Source=x;Mode=Memory", "ConnectionStrings:HipPain")]
     [InlineData("ConnectionStrings:HipPain=Host=db;Username=u", "ConnectionStrings:HipPain")]
     [InlineData("ConnectionStrings:HipPain=", "ConnectionStrings:HipPain")]
+    [InlineData("ConnectionStrings:HipPain=Host=db", "ConnectionStrings:HipPain", "PostgreSql")]
+    [InlineData("ConnectionStrings:HipPain=Database=hippain", "ConnectionStrings:HipPain", "PostgreSql")]
+    [InlineData("ConnectionStrings:HipPain=Data Source=data/hippain.db", "ConnectionStrings:HipPain", "PostgreSql")]
+    [InlineData("ConnectionStrings:HipPain=Host=db;Database=hippain;Port=many", "ConnectionStrings:HipPain", "PostgreSql")]
+    [InlineData("Database:Folder=", "Database:Folder", "PostgreSql")]
     [InlineData("PageViews:InflationCap=-1", "PageViews:InflationCap")]
     [InlineData("PageViews:InflationCap=1000001", "PageViews:InflationCap")]
     [InlineData("PageViews:InflationCap=many", "PageViews:InflationCap")]
@@ -21,9 +26,9 @@ public sealed class SettingsTests
     [InlineData("Feedback:RetentionMonths=121", "Feedback:RetentionMonths")]
     [InlineData("Feedback:AnswersPerNetwork=-1", "Feedback:AnswersPerNetwork")]
     [InlineData("Feedback:AnswersPerNetwork=1001", "Feedback:AnswersPerNetwork")]
-    public async Task Wrong_setting_stops_the_start_with_its_key(string setting, string key)
+    public async Task Wrong_setting_stops_the_start_with_its_key(string setting, string key, string provider = "Sqlite")
     {
-        await using var site = new TestSite(null, setting);
+        await using var site = new TestSite(null, $"Database:Provider={provider}", setting);
 
         var failure = Assert.ThrowsAny<Exception>(site.Get<IStartupValidator>().Validate);
 

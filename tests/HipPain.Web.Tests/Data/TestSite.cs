@@ -2,28 +2,43 @@ using System.Diagnostics;
 using HipPain.Web.Data;
 using HipPain.Web.Feedback;
 using HipPain.Web.PageViews;
+using HipPain.Web.Tests.Data.Engines;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace HipPain.Web.Tests.Data;
 
-/// <summary>The services of the database and its users over a real file in a folder of its own, without a web server.</summary>
+/// <summary>The services of the database and its users over a real database of their own, without a web server.</summary>
 public sealed class TestSite : IAsyncDisposable
 {
+    // Reading goes on, as it does beside a writer in SQLite.
+    private const string LockAll =
+        """
+        BEGIN;
+        DO $$ DECLARE known record; BEGIN
+            FOR known IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+                EXECUTE format('LOCK TABLE %I IN EXCLUSIVE MODE', known.tablename);
+            END LOOP;
+        END $$;
+        """;
+
     private readonly List<IHostedService> _running = [];
+    private readonly TestDatabase _database;
 
     public TestSite(TimeProvider? time = null, params string[] settings)
     {
         Folder = Directory.CreateTempSubdirectory("hippain-").FullName;
         DatabasePath = Path.Combine(Folder, "data", "hippain.db");
+        _database = new TestDatabase(DatabasePath);
         Configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:HipPain"] = ConnectionString })
-            .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2))
-                .Select(parts => KeyValuePair.Create(parts[0], (string?)parts[1])))
+            .AddInMemoryCollection(_database.Settings().Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2)).GroupBy(parts => parts[0], parts => (string?)parts[1])
+                .Select(same => KeyValuePair.Create(same.Key, same.Last())))
             .Build();
         Log = new RecordedLog();
         Services = new ServiceCollection()
@@ -91,8 +106,17 @@ public sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>Keeps all others from writing until it is disposed.</summary>
-    public SqliteConnection Lock()
+    public IDisposable Lock()
     {
+        if (TestDatabase.IsPostgreSql)
+        {
+            var server = new NpgsqlConnection(Configuration.GetConnectionString("HipPain") + ";Pooling=False");
+            server.Open();
+            using var command = new NpgsqlCommand(LockAll, server);
+            command.ExecuteNonQuery();
+            return server;
+        }
+
         var connection = Connect();
         Execute(connection, "BEGIN IMMEDIATE");
         return connection;
@@ -149,6 +173,7 @@ public sealed class TestSite : IAsyncDisposable
         await Services.DisposeAsync();
         using var connection = new SqliteConnection(ConnectionString + $";Default Timeout={DatabaseFile.LockTimeoutSeconds}");
         SqliteConnection.ClearPool(connection);
+        _database.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 }

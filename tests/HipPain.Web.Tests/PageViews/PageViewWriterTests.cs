@@ -107,7 +107,7 @@ public sealed class PageViewWriterTests
         var stop = site.StopAsync();
         await Task.Delay(1500);
         Assert.False(stop.IsCompleted);
-        await held.DisposeAsync();
+        held.Dispose();
         await stop.WaitAsync(TimeSpan.FromSeconds(5));
 
         Assert.Equal(1, await CountAsync(site, PageViewKind.View, "/"));

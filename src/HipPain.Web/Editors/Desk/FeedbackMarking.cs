@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using HipPain.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class FeedbackMarking(HipPainDbContext database, AuditLog audit, D
 
     private async Task<OrderDone> MarkAsync(FeedbackOrder order, FeedbackStatus status, string who, CancellationToken cancellationToken)
     {
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         var known = await AsSeen(order).Select(entry => new { entry.Id, entry.Status, entry.Address }).ToListAsync(cancellationToken);
         var changed = known.Where(entry => entry.Status != status).ToList();
         var changedIds = changed.ConvertAll(entry => entry.Id);
@@ -36,7 +37,7 @@ public sealed class FeedbackMarking(HipPainDbContext database, AuditLog audit, D
 
     private async Task<OrderDone> DeleteAsync(FeedbackOrder order, string who, CancellationToken cancellationToken)
     {
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         var known = await AsSeen(order).Select(entry => new { entry.Id, entry.Address }).ToListAsync(cancellationToken);
         var knownIds = known.ConvertAll(entry => entry.Id);
         await database.Feedback.Where(entry => knownIds.Contains(entry.Id)).ExecuteDeleteAsync(cancellationToken);
@@ -64,7 +65,8 @@ public sealed class FeedbackMarking(HipPainDbContext database, AuditLog audit, D
         }
     }
 
-    /// <summary>What the order is about and is still as the editor saw it. The transaction holds the one place to write, so it stays so.</summary>
+    /// <summary>What the order is about and is still as the editor saw it. SQLite's transaction holds the one place to write, so it stays so; PostgreSQL refuses to
+    /// commit where it did not.</summary>
     private IQueryable<FeedbackEntry> AsSeen(FeedbackOrder order) => database.Feedback.Where(entry =>
         order.Ids.Contains(entry.Id) && (!order.Bare.Contains(entry.Id) || (entry.Reason == null && entry.Comment == null)));
 

@@ -133,7 +133,7 @@ public sealed class ReaderFigures(HipPainDbContext database)
         // In one pass: there may be tens of thousands of names, of which a few are wanted.
         var rows = await database.Database.SqlQuery<TopRow>(
             $"""
-            SELECT "Name", SUM("Count") AS "Count", COUNT(*) OVER () AS "Names", CAST(SUM(SUM("Count")) OVER () AS bigint) AS "Total"
+            SELECT "Name", CAST(SUM("Count") AS bigint) AS "Count", COUNT(*) OVER () AS "Names", CAST(SUM(SUM("Count")) OVER () AS bigint) AS "Total"
             FROM "PageViewCounts" WHERE "Kind" = {name} AND "Day" >= {first} AND "Day" <= {last}
             GROUP BY "Name" HAVING SUM("Count") >= {atLeast}
             ORDER BY SUM("Count") DESC, "Name" LIMIT {top}

@@ -65,12 +65,13 @@ public sealed class BatchTable(
             $"""INSERT INTO "PageViewBatches" ("Id", "StoredAt") VALUES ({id}, {Now}) ON CONFLICT DO NOTHING""",
             cancellationToken) > 0;
 
-    private Task<int> ForgetAsync(HipPainDbContext database, CancellationToken cancellationToken)
+    // Of this run the one before, of runs that have ended what is old; none while a run has left a file here, since its batches may be among these.
+    private Task ForgetAsync(HipPainDbContext database, CancellationToken cancellationToken)
     {
-        // Of runs that have ended, and then only while none of them has left a file here: its batches may be among these.
-        var oldest = spills.IsEmpty ? Now - engine.BatchIdsKept : DateTime.UnixEpoch;
-        return database.Database.ExecuteSqlAsync(
-            $"""DELETE FROM "PageViewBatches" WHERE "Id" = {_last} OR "StoredAt" < {oldest}""", cancellationToken);
+        var oldest = Now - engine.BatchIdsKept;
+        return spills.IsEmpty
+            ? database.Database.ExecuteSqlAsync($"""DELETE FROM "PageViewBatches" WHERE "Id" = {_last} OR "StoredAt" < {oldest}""", cancellationToken)
+            : Task.CompletedTask;
     }
 
     private async Task<IReadOnlyDictionary<PageViewKey, long>> BoundAsync(

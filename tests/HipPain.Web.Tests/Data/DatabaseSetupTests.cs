@@ -8,6 +8,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HipPain.Web.Tests.Data;
 
+[Trait("Engine", "Sqlite")]
 public sealed class DatabaseSetupTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace HipPain.Web.Tests.Data;
 
 /// <summary>What an older version of the site stored.</summary>
+[Trait("Engine", "Sqlite")]
 public sealed class MigrationTests
 {
     [Theory]

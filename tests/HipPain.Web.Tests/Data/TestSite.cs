@@ -35,6 +35,12 @@ public sealed class TestSite : IAsyncDisposable
         Folder = Directory.CreateTempSubdirectory("hippain-").FullName;
         DatabasePath = Path.Combine(Folder, "data", "hippain.db");
         _database = new TestDatabase(DatabasePath);
+        if (TestDatabase.IsPostgreSql)
+        {
+            // What a stop leaves lies there; nothing else would make it.
+            Directory.CreateDirectory(Path.GetDirectoryName(DatabasePath)!);
+        }
+
         Configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(_database.Settings().Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2)).GroupBy(parts => parts[0], parts => (string?)parts[1])

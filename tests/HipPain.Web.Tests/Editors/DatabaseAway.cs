@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HipPain.Web.Data;
+using HipPain.Web.Tests.Data.Engines;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ public sealed class DatabaseAway : DbConnectionInterceptor
     }
 
     public void Watch(Microsoft.AspNetCore.Hosting.IWebHostBuilder host) => host.ConfigureTestServices(
-        services => services.ConfigureDbContext<HipPainDbContext>(options => options.AddInterceptors(this, new Commits(this))));
+        services => services.ConfigureDatabase(options => options.AddInterceptors(this, new Commits(this))));
 
     public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>

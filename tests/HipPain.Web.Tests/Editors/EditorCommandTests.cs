@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HipPain.Web.Tests.Editors;
 
 /// <summary>The commands, beside the running site and without it.</summary>
+[Trait("Engine", "Sqlite")]
 public sealed class EditorCommandTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hippain-editors-");

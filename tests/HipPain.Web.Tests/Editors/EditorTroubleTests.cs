@@ -96,6 +96,7 @@ public sealed class EditorTroubleTests
         await desk.GetPageAsync("/editor");
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Locked_database_is_told_to_whoever_signs_in_comes_by_a_link_or_changes_an_account()
     {

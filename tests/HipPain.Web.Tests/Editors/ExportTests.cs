@@ -11,6 +11,7 @@ public sealed class ExportTests
 {
     private const string Page = "/editor/export";
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Hostile_words_come_back_from_the_file_and_none_of_them_is_a_formula()
     {
@@ -51,6 +52,7 @@ public sealed class ExportTests
         Assert.Equal(texts.Select(text => text.Safe), rows.Skip(1).Reverse().Select(row => row[^1]));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Json_holds_every_text_as_it_is()
     {
@@ -146,6 +148,7 @@ public sealed class ExportTests
         Assert.Empty(await site.AuditAsync());
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task What_cannot_be_noted_is_not_given_out()
     {
@@ -158,6 +161,7 @@ public sealed class ExportTests
         Assert.Null(answer.Content.Headers.ContentDisposition);
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Many_rows_all_leave()
     {

@@ -91,6 +91,7 @@ public sealed class FeedbackMarkingTests
         Assert.Empty(page.QuerySelectorAll($"#e-{vote.Id} input[name=bare]"));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Deleted_words_are_in_no_file_of_the_database()
     {
@@ -107,6 +108,7 @@ public sealed class FeedbackMarkingTests
         bool IsStored() => IsInFiles(site, Marker);
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Deleted_words_that_somebody_keeps_on_the_disk_by_reading_are_gone_soon_after()
     {
@@ -225,6 +227,7 @@ public sealed class FeedbackMarkingTests
         Assert.Single(await site.AuditAsync());
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task While_another_process_holds_the_database_nothing_is_changed_and_the_editor_is_told()
     {

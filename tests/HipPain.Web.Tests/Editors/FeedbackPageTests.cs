@@ -101,6 +101,7 @@ public sealed class FeedbackPageTests
         }
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Hostile_words_are_shown_as_words()
     {

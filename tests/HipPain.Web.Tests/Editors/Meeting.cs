@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HipPain.Web.Data;
+using HipPain.Web.Tests.Data.Engines;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -15,7 +16,7 @@ public sealed class Meeting : DbTransactionInterceptor
     private DbContext? _judge;
 
     public void Watch(Microsoft.AspNetCore.Hosting.IWebHostBuilder host) => host.ConfigureTestServices(
-        services => services.ConfigureDbContext<HipPainDbContext>(options => options.AddInterceptors(this)));
+        services => services.ConfigureDatabase(options => options.AddInterceptors(this)));
 
     /// <summary>The next requests go on once there are so many of them.</summary>
     public void Await(int requests)

@@ -204,6 +204,7 @@ public sealed class FeedbackBoxTests
         Assert.False(File.Exists(site.DatabasePath));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Database_that_went_missing_refuses_feedback_until_it_returns()
     {
@@ -220,6 +221,7 @@ public sealed class FeedbackBoxTests
         Assert.Equal(2L, TestSite.Execute(connection, "SELECT count(*) FROM Feedback"));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task What_went_to_a_file_that_was_exchanged_meanwhile_is_not_confirmed()
     {
@@ -242,6 +244,7 @@ public sealed class FeedbackBoxTests
         Assert.Equal("OutOfDate", TestSite.Execute(connection, "SELECT Reason FROM Feedback WHERE Helpful"));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Database_that_goes_missing_while_a_vote_waits_for_its_turn_refuses_it()
     {

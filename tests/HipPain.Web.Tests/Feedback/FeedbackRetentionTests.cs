@@ -11,6 +11,7 @@ public sealed class FeedbackRetentionTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Old_feedback_is_gone_from_the_disk_and_leaves_a_count()
     {
@@ -98,6 +99,7 @@ public sealed class FeedbackRetentionTests
         Assert.Equal(2, left.Count(count => count.Kind is PageViewKind.View));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Log_that_cannot_be_emptied_is_tried_again()
     {
@@ -153,6 +155,7 @@ public sealed class FeedbackRetentionTests
         });
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Missing_file_is_not_replaced_by_an_empty_one()
     {

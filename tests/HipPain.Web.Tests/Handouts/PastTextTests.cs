@@ -60,6 +60,7 @@ public sealed class PastTextTests
         Assert.Empty(await KeptAsync(site));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Two_sites_on_one_database_and_a_restart_keep_each_text_once()
     {
@@ -94,6 +95,7 @@ public sealed class PastTextTests
         }
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Locked_database_holds_up_no_publishing_and_has_the_newest_text_once_it_is_free()
     {

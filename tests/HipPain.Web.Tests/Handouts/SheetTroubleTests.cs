@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace HipPain.Web.Tests.Handouts;
 
 /// <summary>What is asked of a sheet while the database is away, and what is no question at all.</summary>
+[Trait("Engine", "Sqlite")]
 public sealed class SheetTroubleTests : IAsyncLifetime
 {
     private readonly OldSheet _sheet = OldSheet.Start();

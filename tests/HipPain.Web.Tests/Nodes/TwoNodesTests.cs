@@ -7,6 +7,7 @@ namespace HipPain.Web.Tests.Nodes;
 
 /// <summary>Two nodes on one PostgreSQL behind nginx, each of which dies and comes back while readers read.</summary>
 [Trait("Category", "Slow")]
+[Trait("Engine", "Sqlite")]
 public sealed class TwoNodesTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
 {
     private const int ReadersAtOnce = 8;

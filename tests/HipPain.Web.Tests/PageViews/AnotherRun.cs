@@ -2,6 +2,7 @@ using HipPain.Web.Data;
 using HipPain.Web.Feedback;
 using HipPain.Web.PageViews;
 using HipPain.Web.Tests.Data;
+using HipPain.Web.Tests.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ internal static class AnotherRun
     public static ServiceProvider Of(TestSite site, IInterceptor interceptor) => new ServiceCollection()
         .AddLogging(logging => logging.AddProvider(site.Log))
         .AddDatabase(site.Configuration).AddPageViews(site.Configuration).AddFeedback(site.Configuration)
-        .ConfigureDbContext<HipPainDbContext>(options => options.AddInterceptors(interceptor))
+        .ConfigureDatabase(options => options.AddInterceptors(interceptor))
         .BuildServiceProvider();
 
     public static async Task<(PageViewCounter Counter, IHostedService Writer)> StartAsync(ServiceProvider run)

@@ -146,6 +146,7 @@ public sealed class PageViewMiddlewareTests
         Assert.Equal(isCounting, app.Build() != page);
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Nothing_about_the_reader_reaches_the_database()
     {

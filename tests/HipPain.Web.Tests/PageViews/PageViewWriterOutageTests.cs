@@ -30,6 +30,7 @@ public sealed class PageViewWriterOutageTests
         Assert.Single(site.Log.Lines, line => line.Contains("cannot be stored", StringComparison.Ordinal));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Views_go_to_the_file_that_was_put_in_the_place_of_the_database()
     {
@@ -54,6 +55,7 @@ public sealed class PageViewWriterOutageTests
         Assert.Equal("ok", TestSite.Execute(restored, "PRAGMA integrity_check"));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Full_disk_loses_no_view()
     {

@@ -25,6 +25,7 @@ public sealed class PageViewWriterPauseTests
         Assert.All(clock.Waits, wait => Assert.InRange(wait.TotalMilliseconds, 0, 250));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Attempts_at_a_database_that_refuses_are_further_and_further_apart()
     {

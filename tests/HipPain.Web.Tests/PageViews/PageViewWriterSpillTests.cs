@@ -49,6 +49,7 @@ public sealed class PageViewWriterSpillTests
         Assert.Empty(Spills(site));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Ids_are_kept_for_as_long_as_a_file_waits()
     {
@@ -87,6 +88,7 @@ public sealed class PageViewWriterSpillTests
         Task<bool> IsKnownAsync() => site.ReadAsync(database => database.Set<PageViewBatch>().AnyAsync(batch => batch.Id == id));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Id_is_known_however_long_the_site_was_down()
     {
@@ -193,6 +195,7 @@ public sealed class PageViewWriterSpillTests
         Assert.Equal(3, await ViewsAsync(site));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Stop_without_a_place_for_a_file_says_what_is_lost()
     {

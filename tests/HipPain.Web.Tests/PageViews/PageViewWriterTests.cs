@@ -49,6 +49,7 @@ public sealed class PageViewWriterTests
         Assert.Equal(1, Told(site, "stored again"));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Counts_wait_for_a_file_that_went_away_and_returned()
     {
@@ -62,6 +63,7 @@ public sealed class PageViewWriterTests
         await TestSite.EventuallyAsync(async () => await CountAsync(site, PageViewKind.View, "/") == 1);
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Half_stored_batch_is_rolled_back_and_not_counted_twice()
     {
@@ -113,6 +115,7 @@ public sealed class PageViewWriterTests
         Assert.Equal(1, await CountAsync(site, PageViewKind.View, "/"));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Stop_with_a_database_that_stays_away_ends_in_time_and_says_what_waits_in_a_file()
     {
@@ -141,6 +144,7 @@ public sealed class PageViewWriterTests
         Assert.Equal(1, await CountAsync(site, PageViewKind.View, "/"));
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Only_the_ids_of_the_newest_batch_and_of_other_runs_of_today_are_kept()
     {

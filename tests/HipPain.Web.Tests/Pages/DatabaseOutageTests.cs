@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HipPain.Web.Data;
+using HipPain.Web.Tests.Data.Engines;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HipPain.Web.Tests.Pages;
 
+[Trait("Engine", "Sqlite")]
 public sealed class DatabaseOutageTests
 {
     [Fact]
@@ -51,7 +53,7 @@ public sealed class DatabaseOutageTests
     {
         var lookUps = new FailingLookUps();
         await using var site = Site.With(host => host.ConfigureServices(services =>
-            services.ConfigureDbContext<HipPainDbContext>(options => options.AddInterceptors(lookUps))));
+            services.ConfigureDatabase(options => options.AddInterceptors(lookUps))));
         var details = await site.VoteAsync("/causes", "no");
         using var first = await site.PostAsync(details, ("comment", "First."));
         Assert.Equal(303, (int)first.StatusCode);

@@ -96,10 +96,11 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine
     public Task HoldNamesAsync(HipPainDbContext database, CancellationToken cancellationToken) =>
         database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({NamesLock})", cancellationToken);
 
-    /// <summary>Has the server give deleted rows' room free. It overwrites that as new rows come; its log of changes is the server's own business.</summary>
+    /// <summary>Has the server give the room of deleted feedback free, which it overwrites as new comes. Words of searches wait for the server's own
+    /// round: an editor who deletes must not wait for the table of all counts. The server's log of changes is its own business.</summary>
     public async Task<bool> TryEraseDeletedAsync(HipPainDbContext database, CancellationToken cancellationToken)
     {
-        await database.Database.ExecuteSqlAsync($"""VACUUM "Feedback", "PageViewCounts" """, cancellationToken);
+        await database.Database.ExecuteSqlAsync($"""VACUUM "Feedback" """, cancellationToken);
         return true;
     }
 

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using HipPain.Web.Data;
+using HipPain.Web.Editors.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace HipPain.Web.Editors.Exporting;
@@ -28,59 +28,17 @@ internal static class ExportQueries
     }
 
     /// <summary>The votes of each day, those of which only a count is left together with the others.</summary>
-    public static IAsyncEnumerable<VoteRow> Votes(HipPainDbContext database, ExportSpan span) =>
-        TogetherAsync(OldVotes(database, span), NewVotes(database, span));
-
-    private static async IAsyncEnumerable<VoteRow> TogetherAsync(
-        IAsyncEnumerable<VoteRow> oldVotes, IAsyncEnumerable<VoteRow> newVotes, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<VoteRow> Votes(HipPainDbContext database, ExportSpan span)
     {
-        var day = new Dictionary<VoteRow, long>();
-        await using var old = oldVotes.GetAsyncEnumerator(cancellationToken);
-        await using var votes = newVotes.GetAsyncEnumerator(cancellationToken);
-        var (hasOld, hasVotes) = (await old.MoveNextAsync(), await votes.MoveNextAsync());
-        while (hasOld || hasVotes)
-        {
-            // Both come by day, so no more than one day is ever held.
-            var next = hasOld && (!hasVotes || old.Current.Day <= votes.Current.Day) ? old.Current.Day : votes.Current.Day;
-            day.Clear();
-            for (; hasOld && old.Current.Day == next; hasOld = await old.MoveNextAsync())
-            {
-                Add(day, old.Current);
-            }
-
-            for (; hasVotes && votes.Current.Day == next; hasVotes = await votes.MoveNextAsync())
-            {
-                Add(day, votes.Current);
-            }
-
-            foreach (var (row, count) in day.OrderBy(pair => pair.Key.Address, StringComparer.Ordinal).ThenBy(pair => pair.Key.Vote, StringComparer.Ordinal))
-            {
-                yield return row with { Count = count };
-            }
-        }
-    }
-
-    private static IAsyncEnumerable<VoteRow> OldVotes(HipPainDbContext database, ExportSpan span)
-    {
-        var (from, to) = (span.From, span.To);
-        return database.VoteCounts.AsNoTracking().Where(count => count.Day >= from && count.Day <= to).OrderBy(count => count.Day).AsAsyncEnumerable()
-            .Select(count => new VoteRow(count.Day, count.Address.Value, OrNull(count.ContentVersion), VoteOf(count.Helpful), OrNull(count.Reason), count.Count));
-    }
-
-    private static IAsyncEnumerable<VoteRow> NewVotes(HipPainDbContext database, ExportSpan span)
-    {
-        var (start, end) = (span.Start, span.End);
-        return database.Feedback.AsNoTracking()
-            .Where(entry => entry.ReceivedAt >= start && entry.ReceivedAt <= end && entry.Status != FeedbackStatus.Spam).OrderBy(entry => entry.ReceivedAt)
-            .Select(entry => new { entry.ReceivedAt, entry.Address, entry.ContentVersion, entry.Helpful, entry.Reason }).AsAsyncEnumerable()
-            .Select(entry => new VoteRow(
-                DateOnly.FromDateTime(entry.ReceivedAt), entry.Address.Value, OrNull(entry.ContentVersion), VoteOf(entry.Helpful), entry.Reason?.ToString(), 1));
-    }
-
-    private static void Add(Dictionary<VoteRow, long> day, VoteRow row)
-    {
-        var key = row with { Count = 0 };
-        day[key] = day.GetValueOrDefault(key) + row.Count;
+        // One query for both: a connection of PostgreSQL reads one thing at a time.
+        var last = span.To < DaySpan.Always.Last ? span.To : DaySpan.Always.Last;
+        return database.Votes(new DaySpan(span.From, last))
+            .GroupBy(vote => new { vote.Day, vote.Address, vote.Helpful, vote.Version, vote.Reason })
+            .Select(same => new { same.Key, Count = same.Sum(vote => vote.Count) })
+            .OrderBy(same => same.Key.Day).ThenBy(same => same.Key.Address).ThenBy(same => same.Key.Helpful).ThenBy(same => same.Key.Version).ThenBy(same => same.Key.Reason)
+            .AsAsyncEnumerable()
+            .Select(same => new VoteRow(
+                same.Key.Day, same.Key.Address, OrNull(same.Key.Version), VoteOf(same.Key.Helpful), OrNull(same.Key.Reason), same.Count));
     }
 
     private static string VoteOf(bool helpful) => helpful ? "yes" : "no";

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HipPain.Web.Tests.Data.Engines;
 
 /// <summary>The move from a file to a server.</summary>
+[Trait("Engine", "Sqlite")]
 public sealed class MigrateDataTests : IDisposable
 {
     private readonly StringWriter _output = new();

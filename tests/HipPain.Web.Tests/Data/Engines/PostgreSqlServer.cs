@@ -45,7 +45,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     }
 
     public string ConnectionString(string database) =>
-        $"Host=127.0.0.1;Port={Port.ToString(CultureInfo.InvariantCulture)};Username={User};Database={database};Maximum Pool Size=8";
+        $"Host=127.0.0.1;Port={Port.ToString(CultureInfo.InvariantCulture)};Username={User};Database={database};Maximum Pool Size=16";
 
     /// <summary>Makes an empty database with a name of its own.</summary>
     public async Task<string> NewDatabaseAsync()

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace HipPain.Web.Tests.Data.Engines;
 
 /// <summary>What only a server can do, or have done to it. All else about the database holds on both engines: the whole suite runs on each.</summary>
+[Trait("Engine", "Sqlite")]
 public sealed class PostgreSqlTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hippain-");

@@ -15,6 +15,7 @@ public sealed class TerminalAndPagesTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Overview_is_said_on_the_terminal_too()
     {
@@ -51,6 +52,7 @@ public sealed class TerminalAndPagesTests : IAsyncDisposable
         Assert.Contains($"\n{WithoutLink}\n", said, StringComparison.Ordinal);
     }
 
+    [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Article_is_said_on_the_terminal_too()
     {

@@ -65,7 +65,8 @@ catch (Exception exception) when (WrongSettings.In(exception) is { Count: > 0 } 
 }
 
 app.BeginPublishing();
-// Outside the rendered pages: a page served from memory is a view too. Nothing else stands before them.
+app.UseFarewell();
+// Outside the rendered pages: a page served from memory is a view too. Nothing else that takes time stands before them.
 app.UsePageViews();
 app.UseRenderedPages();
 app.UseRequestLog();

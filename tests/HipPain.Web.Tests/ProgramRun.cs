@@ -16,15 +16,24 @@ public sealed class ProgramRun : IDisposable
     }
 
     public ProgramRun(string workingFolder, string[] arguments, params (string Name, string Value)[] settings)
+        : this(workingFolder, ["dotnet"], arguments, settings)
     {
-        var start = new ProcessStartInfo("dotnet")
+    }
+
+    /// <summary>The same, begun by another program that goes over into it.</summary>
+    /// <param name="workingFolder">Where it runs.</param>
+    /// <param name="launcher">The other program and its arguments, with <c>dotnet</c> at the end.</param>
+    /// <param name="arguments">The arguments of the site.</param>
+    /// <param name="settings">Variables of the environment.</param>
+    public ProgramRun(string workingFolder, string[] launcher, string[] arguments, (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo(launcher[0])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = workingFolder,
         };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
-        foreach (var argument in arguments)
+        foreach (var argument in (string[])[.. launcher[1..], typeof(Program).Assembly.Location, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

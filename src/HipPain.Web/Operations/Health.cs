@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace HipPain.Web.Operations;
 
 /// <summary>
-/// <c>/healthz/live</c> says that the process answers; <c>/healthz/ready</c> that it has articles and can reach its database.
+/// <c>/healthz/live</c> says that the process answers; <c>/healthz/ready</c> that it has articles, can use its database and is not stopping.
 /// </summary>
 internal static class Health
 {
@@ -14,9 +14,13 @@ internal static class Health
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<GuideHealthCheck>("guide").AddCheck<DatabaseHealthCheck>("database");
+        services.AddSingleton<Farewell>().AddHostedService(provider => provider.GetRequiredService<Farewell>());
+        services.AddHealthChecks().AddCheck<Farewell>("farewell").AddCheck<GuideHealthCheck>("guide").AddCheck<DatabaseHealthCheck>("database");
         return services;
     }
+
+    /// <summary>Says good-bye to connections when the site stops.</summary>
+    public static IApplicationBuilder UseFarewell(this IApplicationBuilder app) => app.Use(app.ApplicationServices.GetRequiredService<Farewell>().Close);
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {

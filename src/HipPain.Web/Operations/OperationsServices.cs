@@ -11,8 +11,9 @@ internal static class OperationsServices
         {
             // Articles are served whatever becomes of a service in the background.
             options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
-            // For requests under way. With what the page view writer may take, a stop ends within the 10 s that containers are given.
-            options.ShutdownTimeout = TimeSpan.FromSeconds(3);
+            // For requests under way, after those that proxies may still send. With what the page view writer may take, a stop ends within
+            // the 10 s that containers are given.
+            options.ShutdownTimeout = Farewell.Lasts + TimeSpan.FromSeconds(3);
         });
         return services.AddSiteLogging(environment).AddHealth();
     }

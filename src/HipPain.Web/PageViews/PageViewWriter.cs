@@ -14,8 +14,8 @@ public sealed partial class PageViewWriter(
     // Short of the 250 ms promised, so that the timer may be late.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    // A stop may take 8 s, of which requests under way get the first 3 at the most and the end of the process the last. An attempt to
-    // store takes up to 2 s.
+    // A stop may take 8 s, of which proxies and requests under way get the first 5 at the most and the end of the process the last. An
+    // attempt to store takes up to 2 s.
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan TimeToStore = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan TimeToSpill = TimeSpan.FromMilliseconds(800);

@@ -8,8 +8,8 @@ namespace HipPain.Web.Data;
 /// <param name="first">The pause after a success, and before the first attempt; longer than zero.</param>
 public sealed class Backoff(TimeSpan first)
 {
-    /// <summary>The longest pause.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    /// <summary>The longest pause: with the attempt after it, what waits is through within 5 s of the end of an outage.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
 
     private readonly TimeSpan _first = first;
     private bool _isFailing;

@@ -5,7 +5,7 @@ namespace HipPain.Web.Tests.Data;
 public sealed class BackoffTests
 {
     [Fact]
-    public void Pauses_double_up_to_five_seconds_and_start_again_after_a_success()
+    public void Pauses_double_up_to_four_seconds_and_start_again_after_a_success()
     {
         var backoff = new Backoff(TimeSpan.FromMilliseconds(200));
         var pauses = new List<double> { backoff.Pause.TotalSeconds };
@@ -15,7 +15,7 @@ public sealed class BackoffTests
             pauses.Add(backoff.Pause.TotalSeconds);
         }
 
-        Assert.Equal([0.2, 0.4, 0.8, 1.6, 3.2, 5, 5, 5], pauses);
+        Assert.Equal([0.2, 0.4, 0.8, 1.6, 3.2, 4, 4, 4], pauses);
         backoff.Succeeded();
         Assert.Equal(0.2, backoff.Pause.TotalSeconds);
     }

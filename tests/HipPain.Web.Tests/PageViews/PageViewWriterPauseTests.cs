@@ -40,7 +40,7 @@ public sealed class PageViewWriterPauseTests
         site.Get<PageViewCounter>().CountView("/", isArrival: false, null);
         await TestSite.EventuallyAsync(async () => await ViewsAsync(site) == 2);
 
-        Assert.Equal([0.2, 0.4, 0.8, 1.6, 3.2, 5, 5], clock.Waits.Take(7).Select(wait => wait.TotalSeconds));
+        Assert.Equal([0.2, 0.4, 0.8, 1.6, 3.2, 4, 4], clock.Waits.Take(7).Select(wait => wait.TotalSeconds));
         Assert.Equal(0.2, clock.Waits.Last().TotalSeconds);
     }
 

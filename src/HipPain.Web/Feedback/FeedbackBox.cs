@@ -45,13 +45,32 @@ public sealed partial class FeedbackBox(
             ExpiresAt = minute.AddMonths(options.Value.RetentionMonths),
         };
         await UseAsync(
-            database =>
+            async database =>
             {
                 database.Feedback.Add(entry);
-                return database.SaveChangesAsync(cancellationToken);
+                try
+                {
+                    return await database.SaveChangesAsync(cancellationToken);
+                }
+                catch (Exception cause) when (cause is not OperationCanceledException)
+                {
+                    // The vote may be stored and the answer lost. Whoever is told that it is not votes again, and would count twice.
+                    if (!await IsStoredAsync(entry.Id, cancellationToken))
+                    {
+                        throw;
+                    }
+
+                    return 1;
+                }
             },
             cancellationToken);
         return entry.Id;
+    }
+
+    private async Task<bool> IsStoredAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.Feedback.AnyAsync(entry => entry.Id == id, cancellationToken);
     }
 
     /// <summary>The vote of an id; null if there is none.</summary>

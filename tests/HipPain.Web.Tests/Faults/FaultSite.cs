@@ -9,7 +9,7 @@ namespace HipPain.Web.Tests.Faults;
 internal sealed partial class FaultSite : IDisposable
 {
     // A start takes a second; a machine may be many times slower.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public FaultSite()
     {

@@ -1,6 +1,7 @@
 using HipPain.Content;
 using HipPain.Web.Commands;
 using HipPain.Web.Data;
+using HipPain.Web.Data.Backups;
 using HipPain.Web.Editors;
 using HipPain.Web.Feedback;
 using HipPain.Web.Handouts;
@@ -41,6 +42,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddOperations(builder.Environment);
 builder.Services.AddSecurity();
 builder.Services.AddDatabase(builder.Configuration);
+builder.Services.AddBackups(builder.Configuration);
 builder.Services.AddPublishing();
 builder.Services.AddPreview();
 builder.Services.AddSearching();

@@ -53,6 +53,8 @@ public static class CommandTree
             Schema(start),
             EditorWords.Command(start),
             MigrateData(start),
+            BackupWords.Backup(start),
+            BackupWords.Restore(start),
         };
         var health = new Command("health", "Asks the running site whether it is well.");
         health.SetAction((_, _) => SiteCommands.HealthAsync(start.Terminal.Error));

@@ -97,6 +97,12 @@ public enum AuditAction
 
     /// <summary>A file was exported.</summary>
     Exported,
+
+    /// <summary>The database was copied.</summary>
+    BackedUp,
+
+    /// <summary>A copy of the database was put in its place.</summary>
+    Restored,
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

@@ -58,6 +58,8 @@ internal static class DeskWords
         AuditAction.FeedbackSpam => "marked feedback as spam",
         AuditAction.FeedbackDeleted => "deleted feedback",
         AuditAction.Exported => "exported a file",
+        AuditAction.BackedUp => "made a backup",
+        AuditAction.Restored => "put a backup in the database's place",
         _ => action.ToString(),
     };
 

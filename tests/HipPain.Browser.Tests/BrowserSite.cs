@@ -40,6 +40,7 @@ public sealed class BrowserSite : Site, IAsyncLifetime
         StartServer();
         var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         Address = new UriBuilder("http", "localhost", new Uri(addresses.Addresses.First()).Port).Uri;
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -63,7 +64,7 @@ public sealed class BrowserSite : Site, IAsyncLifetime
     public async Task<IBrowserContext> ReaderAsync(BrowserNewContextOptions? options = null)
     {
         var reader = await _browser!.NewContextAsync(new BrowserNewContextOptions(options ?? new()) { BaseURL = Address.ToString() });
-        reader.SetDefaultTimeout(10_000);
+        reader.SetDefaultTimeout(30_000);
         return reader;
     }
 

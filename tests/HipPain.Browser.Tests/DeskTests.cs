@@ -30,7 +30,8 @@ public sealed class DeskTests(BrowserSite site) : IClassFixture<BrowserSite>
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("d");
         await page.Locator($"#e-{entries[2].Id} .done").WaitForAsync();
-        Assert.Equal($"e-{entries[2].Id}", await page.EvaluateAsync<string>(Focused));
+        // The script that sets the focus comes after the words.
+        await page.WaitForFunctionAsync($"() => {Focused} === 'e-{entries[2].Id}'");
         await page.Keyboard.PressAsync("?");
         Assert.True(await page.Locator(".keys").EvaluateAsync<bool>("keys => keys.open"));
         Assert.Equal(FeedbackStatus.Done, await site.QueryAsync(database => database.Feedback.Where(one => one.Id == entries[1].Id).Select(one => one.Status).SingleAsync()));

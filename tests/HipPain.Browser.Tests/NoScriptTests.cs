@@ -15,7 +15,7 @@ public sealed class NoScriptTests(BrowserSite site)
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the guide" }).FillAsync("foam roller");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = "Foam rolling", Exact = true }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync("/treatment#foam-rolling", new() { Timeout = 10_000 });
+        await Assertions.Expect(page).ToHaveURLAsync("/treatment#foam-rolling");
 
         await page.SetViewportSizeAsync(320, 640);
         await page.GetByRole(AriaRole.Link, new() { Name = "Search", Exact = true }).ClickAsync();

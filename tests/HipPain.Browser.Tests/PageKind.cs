@@ -71,7 +71,7 @@ internal static class PageKinds
         {
             await page.GetByLabel("What could be better?").FillAsync("Since Sunday I can't walk.");
             await page.SendAsync();
-            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Please read this now", new() { Timeout = 10_000 });
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Please read this now");
         }
 
         // What was waited for may be there before the style sheet is.
@@ -80,7 +80,7 @@ internal static class PageKinds
 
     /// <summary>Waits for the page that follows a vote.</summary>
     public static Task ThankedAsync(this IPage page) =>
-        Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you", new() { Timeout = 10_000 });
+        Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Thank you");
 
     /// <summary>Waits until all of the page is there. The browser is asked, since the driver can miss the event.</summary>
     public static Task LoadedAsync(this IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete'");

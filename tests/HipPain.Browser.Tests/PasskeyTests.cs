@@ -155,15 +155,23 @@ public sealed partial class PasskeyTests(BrowserSite browser) : IAsyncDisposable
     }
 
     /// <summary>A site whose origin is the address that it is served at, since passkeys are made for one origin.</summary>
-    private Site Serve()
+    private Site Serve(int attempts = 5)
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         var port = ((IPEndPoint)probe.LocalEndpoint).Port;
         probe.Stop();
-        var site = Site.With(host => host.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false").UseSetting("Site:Origin", $"http://localhost:{port}")).Serve(port);
+        var site = Site.With(host => host.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false").UseSetting("Site:Origin", $"http://localhost:{port}"));
         _sites.Add(site);
-        return site;
+        try
+        {
+            return site.Serve(port);
+        }
+        catch (IOException) when (attempts > 1)
+        {
+            // Somebody else has taken the port since.
+            return Serve(attempts - 1);
+        }
     }
 
     [GeneratedRegex("/editor$")]

@@ -10,7 +10,7 @@ public sealed class PreviewTests(BrowserSite browser)
 {
     private const string Bad = "---\ntitle: New\nsummary: A page.\nkind: page\nresearched: 2026-11-23\n---\n# Too big\n";
 
-    private static readonly LocatorAssertionsToBeVisibleOptions Patience = new() { Timeout = 15_000 };
+    private static readonly LocatorAssertionsToBeVisibleOptions Patience = new() { Timeout = 60_000 };
 
     [BrowserFact]
     public async Task Saved_file_reloads_the_open_page_and_a_mistake_shows_and_goes_again()

@@ -11,6 +11,9 @@ public sealed class ExportTests
 {
     private const string Page = "/editor/export";
 
+    private static readonly string From = MadeUp.Day(22);
+    private static readonly string To = MadeUp.Day(-7);
+
     [Trait("Engine", "Sqlite")]
     [Fact]
     public async Task Hostile_words_come_back_from_the_file_and_none_of_them_is_a_formula()
@@ -21,7 +24,7 @@ public sealed class ExportTests
         using var answer = await TakeAsync(desk, "feedback.csv");
         var rows = StrictCsv.Read(await answer.Content.ReadAsByteArrayAsync());
         Assert.Equal(["received", "address", "version", "vote", "reason", "status", "flags", "expires", "text"], rows[0]);
-        Assert.Equal(["2026-11-23T12:00Z", "/causes", "", "yes", "", "New", "", "2027-11-23T12:00Z"], rows[^1][..^1]);
+        Assert.Equal([$"{MadeUp.Day()}T12:00Z", "/causes", "", "yes", "", "New", "", $"{MadeUp.Noon.AddMonths(12):yyyy-MM-dd}T12:00Z"], rows[^1][..^1]);
         var texts = rows.Skip(1).Reverse().Select(row => row[^1]).ToList();
         Assert.Equal(MadeUp.HostileTexts, texts.Select(text => text switch
         {
@@ -63,7 +66,7 @@ public sealed class ExportTests
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(MadeUp.HostileTexts, json.RootElement.EnumerateArray().Reverse().Select(row => row.GetProperty("text").GetString()!));
-        Assert.Equal("2026-11-23T12:00:00Z", json.RootElement[json.RootElement.GetArrayLength() - 1].GetProperty("received").GetString());
+        Assert.Equal($"{MadeUp.Day()}T12:00:00Z", json.RootElement[json.RootElement.GetArrayLength() - 1].GetProperty("received").GetString());
     }
 
     [Fact]
@@ -77,7 +80,7 @@ public sealed class ExportTests
             {
                 using var answer = await TakeAsync(desk, $"{file}.{form}");
                 Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
-                Assert.Equal($"{file}-2026-11-01-to-2026-11-30.{form}", answer.Content.Headers.ContentDisposition?.FileName);
+                Assert.Equal($"{file}-{From}-to-{To}.{form}", answer.Content.Headers.ContentDisposition?.FileName);
                 Assert.True(answer.Headers.CacheControl?.NoStore);
                 HouseRules.CheckHeaders(answer, forEditors: true);
             }
@@ -86,7 +89,7 @@ public sealed class ExportTests
         var audit = await site.AuditAsync();
         Assert.Equal(6, audit.Count);
         Assert.All(audit, entry => Assert.Equal(("Robin", AuditAction.Exported), (entry.Who, entry.Action)));
-        Assert.Contains(audit, entry => entry.Subject == "votes-2026-11-01-to-2026-11-30.csv");
+        Assert.Contains(audit, entry => entry.Subject == $"votes-{From}-to-{To}.csv");
     }
 
     [Fact]
@@ -101,13 +104,13 @@ public sealed class ExportTests
         {
             Assert.True(Address.TryParse("/causes", out var causes));
             database.VoteCounts.AddRange(Enumerable.Range(0, 2).Select(number =>
-                new VoteCount { Day = new DateOnly(2026, 11, 20 + (3 * number)), Address = causes, ContentVersion = "a", Helpful = true, Reason = "", Count = 5 }));
+                new VoteCount { Day = DateOnly.FromDateTime(MadeUp.Noon).AddDays(3 * (number - 1)), Address = causes, ContentVersion = "a", Helpful = true, Reason = "", Count = 5 }));
 
             return await database.SaveChangesAsync();
         });
         using var answer = await TakeAsync(desk, "votes.csv");
         Assert.Equal(
-            ["day,address,version,vote,reason,count", "2026-11-20,/causes,a,yes,,5", "2026-11-22,/causes,,yes,,1", "2026-11-23,/causes,,no,,1", "2026-11-23,/causes,a,yes,,7"],
+            ["day,address,version,vote,reason,count", $"{MadeUp.Day(3)},/causes,a,yes,,5", $"{MadeUp.Day(1)},/causes,,yes,,1", $"{MadeUp.Day()},/causes,,no,,1", $"{MadeUp.Day()},/causes,a,yes,,7"],
             StrictCsv.Read(await answer.Content.ReadAsByteArrayAsync()).Select(row => string.Join(',', row)));
     }
 
@@ -120,13 +123,13 @@ public sealed class ExportTests
         await site.QueryAsync(async database =>
         {
             database.PageViewCounts.AddRange(Enumerable.Range(19, 5).Select(day =>
-                new PageViewCount { Day = new DateOnly(2026, 11, day), Kind = PageViewKind.Referrer, Name = "=evil.example", Count = day }));
+                new PageViewCount { Day = DateOnly.FromDateTime(MadeUp.Noon).AddDays(day - 23), Kind = PageViewKind.Referrer, Name = "=evil.example", Count = day }));
             return await database.SaveChangesAsync();
         });
-        using var feedback = await TakeAsync(desk, "feedback.csv", "2026-11-20", "2026-11-22");
+        using var feedback = await TakeAsync(desk, "feedback.csv", MadeUp.Day(3), MadeUp.Day(1));
         Assert.Equal(["text", "20", "21", "22"], StrictCsv.Read(await feedback.Content.ReadAsByteArrayAsync()).Select(row => row[^1]));
-        using var views = await TakeAsync(desk, "views.csv", "2026-11-20", "2026-11-20");
-        Assert.Equal(["2026-11-20", "Referrer", "'=evil.example", "20"], StrictCsv.Read(await views.Content.ReadAsByteArrayAsync())[1]);
+        using var views = await TakeAsync(desk, "views.csv", MadeUp.Day(3), MadeUp.Day(3));
+        Assert.Equal([MadeUp.Day(3), "Referrer", "'=evil.example", "20"], StrictCsv.Read(await views.Content.ReadAsByteArrayAsync())[1]);
     }
 
     [Fact]
@@ -172,7 +175,7 @@ public sealed class ExportTests
             $"""
             WITH RECURSIVE "Numbers" ("Number") AS (SELECT 1 UNION ALL SELECT "Number" + 1 FROM "Numbers" WHERE "Number" < {Rows})
             INSERT INTO "PageViewCounts" ("Day", "Kind", "Name", "Count")
-            SELECT date('2026-11-01', ("Number" % 28) || ' days'), 'View', '/page-' || "Number", "Number" FROM "Numbers"
+            SELECT date({From}, ("Number" % 28) || ' days'), 'View', '/page-' || "Number", "Number" FROM "Numbers"
             """));
         using var answer = await TakeAsync(desk, "views.csv");
         var lines = 0;
@@ -186,9 +189,9 @@ public sealed class ExportTests
     }
 
     private static async Task<HttpResponseMessage> TakeAsync(
-        EditorDesk desk, string file, string from = "2026-11-01", string to = "2026-11-30", int status = 200)
+        EditorDesk desk, string file, string? from = null, string? to = null, int status = 200)
     {
-        var answer = await desk.PostAsync(Page, Page, ("file", file), ("from", from), ("to", to));
+        var answer = await desk.PostAsync(Page, Page, ("file", file), ("from", from ?? From), ("to", to ?? To));
         Assert.Equal(status, (int)answer.StatusCode);
         return answer;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HipPain.Content.Articles;
 using HipPain.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,8 @@ namespace HipPain.Web.Tests.Editors;
 /// <summary>Feedback that no reader gave.</summary>
 public static class MadeUp
 {
-    public static readonly DateTime Noon = new(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc);
+    /// <summary>A week ago: what is a year old is deleted as soon as a site has started.</summary>
+    public static readonly DateTime Noon = DateTime.UtcNow.Date.AddDays(-7).AddHours(12);
 
     /// <summary>Texts that try to be something else.</summary>
     public static readonly IReadOnlyList<string> HostileTexts =
@@ -36,6 +38,9 @@ public static class MadeUp
             ContentVersion = version,
         };
     }
+
+    /// <summary>The day of <see cref="Noon"/>, or of some days before it, as files write it.</summary>
+    public static string Day(int daysBefore = 0) => Noon.AddDays(-daysBefore).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static async Task AddAsync(this Site site, params FeedbackEntry[] entries) => await site.QueryAsync(async database =>
     {

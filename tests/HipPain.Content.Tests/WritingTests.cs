@@ -53,13 +53,24 @@ public sealed class WritingTests
         using var folder = new ContentFolder();
         folder.Write("causes.md", ContentFolder.Article("One."));
         var loader = new GuideLoader(folder.Root, TimeProvider.System);
-        var guide = loader.Load(Guide.Empty);
+        var before = loader.Load(Guide.Empty);
+        var guide = before;
 
         using var stop = new CancellationTokenSource();
         var writer = new Thread(() => WriteOverAndOver(folder.PathOf("causes.md"), stop.Token)) { IsBackground = true };
         writer.Start();
-        Thread.Sleep(50);
-        guide = loader.Load(guide);
+        // Until the writer itself has not paused for so long that its file looks finished.
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            Thread.Sleep(50);
+            _longestPause = 0;
+            guide = loader.Load(before);
+            if (Math.Max(_longestPause, Stopwatch.GetElapsedTime(_lastWrite).TotalMilliseconds) < Pause)
+            {
+                break;
+            }
+        }
+
         stop.Cancel();
         writer.Join();
 

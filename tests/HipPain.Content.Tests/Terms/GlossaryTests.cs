@@ -62,7 +62,7 @@ public sealed class GlossaryTests
         folder.Write("glossary.md", ContentFolder.Article($"## {names} {{#a}}\n\nWords.")).Load();
         _ = folder.Guide.Find(Glossary.Path)!.Terms!.UsesIn(string.Concat(Enumerable.Repeat("a ", 100_000))).Count();
 
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 40);
     }
 
     private static string Found(string text) => string.Join('|', Glossary.UsesIn(text).Select(use => text[use.Start..use.End]));

@@ -85,14 +85,14 @@ public sealed class ProgramRun : IDisposable
 
     public async Task<int> ExitAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }
 
     public async Task SaysAsync(string words)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(50))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(120); await Task.Delay(50))
         {
             if (Output.Contains(words, StringComparison.Ordinal))
             {

@@ -74,7 +74,7 @@ internal sealed class Desk : IDisposable
     /// <summary>Waits until a command that still runs has said something often enough, turning the clock on.</summary>
     public async Task SaysAsync(string words, int times)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(20); await Task.Delay(10))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(10))
         {
             if (_error.ToString().Split(words).Length + _output.ToString().Split(words).Length - 2 >= times)
             {

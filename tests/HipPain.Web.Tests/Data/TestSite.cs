@@ -86,7 +86,7 @@ public sealed class TestSite : IAsyncDisposable
     public async Task<TestSite> StartMigratedAsync<T>()
     {
         await StartAsync<DatabaseSetup>();
-        await Setup.WhenMigratedAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+        await Setup.WhenMigratedAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
         if (typeof(T) != typeof(DatabaseSetup))
         {
             await StartAsync<T>();

@@ -16,6 +16,7 @@ public sealed class EditorBrowser(Site site) : IDisposable
 
     private readonly Dictionary<string, string> _cookies = [];
     private readonly HttpClient _client = site.Browser();
+    private long _step;
 
     /// <summary>The key that the app was given.</summary>
     public string Key { get; private set; } = "";
@@ -44,12 +45,15 @@ public sealed class EditorBrowser(Site site) : IDisposable
         return browser;
     }
 
-    /// <summary>The app's code now, or some half minutes from now: the framework takes two before and after.</summary>
+    /// <summary>
+    /// The app's code of the half minute in which it was given its key, or of some half minutes from then: the framework takes two before
+    /// and after. So the same offset is the same code, however long a test takes.
+    /// </summary>
     public string Code(int offset = 0)
     {
         var bits = string.Concat(Key.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         var key = Enumerable.Range(0, bits.Length / 8).Select(index => Convert.ToByte(bits.Substring(8 * index, 8), 2)).ToArray();
-        var step = BitConverter.GetBytes(IPAddress.HostToNetworkOrder((DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + offset));
+        var step = BitConverter.GetBytes(IPAddress.HostToNetworkOrder(_step + offset));
 #pragma warning disable CA5350 // RFC 6238 says so.
         var hash = HMACSHA1.HashData(key, step);
 #pragma warning restore CA5350
@@ -132,6 +136,7 @@ public sealed class EditorBrowser(Site site) : IDisposable
     public string CodeOf(IHtmlDocument page, int offset = 0)
     {
         Key = page.QuerySelector(".app-secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        _step = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30;
         return Code(offset);
     }
 

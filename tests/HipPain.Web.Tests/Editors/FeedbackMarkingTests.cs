@@ -103,7 +103,7 @@ public sealed class FeedbackMarkingTests
         Assert.True(IsStored());
         using var answer = await desk.PostAsync(Page, Page, ("one", $"Delete:{entry.Id}"));
         Assert.Equal(303, (int)answer.StatusCode);
-        Assert.False(IsStored());
+        await TestSite.EventuallyAsync(() => !IsStored());
 
         bool IsStored() => IsInFiles(site, Marker);
     }
@@ -137,7 +137,7 @@ public sealed class FeedbackMarkingTests
             Assert.True(IsInFiles(site, Marker));
         }
 
-        await TestSite.EventuallyAsync(() => !IsInFiles(site, Marker), seconds: 15);
+        await TestSite.EventuallyAsync(() => !IsInFiles(site, Marker));
     }
 
     private static bool IsInFiles(Site site, string marker) => Directory.GetFiles(Path.GetDirectoryName(site.DatabasePath)!, "hippain.db*").Any(file =>

@@ -185,7 +185,8 @@ public sealed class FeedbackBoxTests
                 Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.VoteAsync(Causes, helpful: true, null, None)))));
             // One after another they would take forty seconds; a busy machine may be slow, but not that slow.
             Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"It took {clock.Elapsed}.");
-            Assert.Single(failures, failure => failure.InnerException is not null);
+            // One asks the database and the others wait in line for that; on a busy machine one comes so late that it asks too.
+            Assert.InRange(failures.Count(failure => failure.InnerException is not null), 1, 3);
             await Assert.ThrowsAsync<FeedbackNotSavedException>(() => box.CompleteAsync(id, FeedbackReason.Other, null, FeedbackMarks.None, None));
         }
 

@@ -26,9 +26,10 @@ public sealed class FeedbackRetentionTests
 
         await site.StartAsync<FeedbackRetention>();
         await ForgottenAsync(site, 3);
+        // The log of changes is emptied after that, and a question would be in its way.
+        await TestSite.EventuallyAsync(() => !site.ReadFiles().Contains("MarkerOld", StringComparison.Ordinal));
 
         Assert.Equal("MarkerNew words of a reader", (await site.ReadAsync(database => database.Feedback.SingleAsync())).Comment);
-        Assert.DoesNotContain("MarkerOld", site.ReadFiles(), StringComparison.Ordinal);
         Assert.Contains("MarkerNew", site.ReadFiles(), StringComparison.Ordinal);
         var day = new DateOnly(2026, 1, 15);
         Assert.Equal([(day, "/", "", false, "Other", 2), (day, "/", "0123abcd", true, "", 1)], await CountsAsync(site));
@@ -54,10 +55,10 @@ public sealed class FeedbackRetentionTests
             _time.Advance(TimeSpan.FromDays(1));
             return site.Log.Lines.Any(line => line.Contains(" 2 answers were deleted"));
         });
+        await TestSite.EventuallyAsync(() => !site.ReadFiles().Contains("MarkerSpam", StringComparison.Ordinal));
 
         Assert.Equal([(new DateOnly(2026, 1, 15), "/", "", false, "Other", 2)], await CountsAsync(site));
         Assert.Equal(0, await site.ReadAsync(database => database.Feedback.CountAsync()));
-        Assert.DoesNotContain("MarkerSpam", site.ReadFiles(), StringComparison.Ordinal);
     }
 
     [Theory]

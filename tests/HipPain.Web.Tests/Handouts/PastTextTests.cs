@@ -83,7 +83,7 @@ public sealed class PastTextTests
             var file = Path.Combine(changed.ContentFolder, "causes.md");
             await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("is loaded again and again", "is strained again and again", StringComparison.Ordinal));
             // Else a sheet says that it cannot tell.
-            await changed.Services.GetRequiredService<DatabaseSetup>().WhenMigratedAsync(CancellationToken.None);
+            await OldSheet.AskAsync(changed);
             var page = await changed.GetPageAsync(sheet);
 
             Assert.Equal(("loaded", "strained"), (page.QuerySelector(".changes del")?.TextContent, page.QuerySelector(".changes ins")?.TextContent));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HipPain.Web.Tests.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 
@@ -23,13 +24,27 @@ public sealed class SheetTroubleTests : IAsyncLifetime
         var newest = _sheet.Sheet("/shoes/laces");
         await _sheet.SaveAsync(OldSheet.Shoes(fit: "Leave a finger of room at the toes."), "/shoes/fit", "finger");
         await _sheet.StoredAsync("/shoes/fit");
-        SqliteConnection.ClearAllPools();
+        await Site.GetPageAsync(newest);
         await using var other = new SqliteConnection($"Data Source={Site.DatabasePath};Pooling=False");
         await other.OpenAsync();
         await using var command = other.CreateCommand();
         // In this mode a writer keeps readers out as well.
         command.CommandText = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; DELETE FROM SectionTexts;";
-        await command.ExecuteNonQueryAsync();
+        command.CommandTimeout = 1;
+        await TestSite.EventuallyAsync(async () =>
+        {
+            SqliteConnection.ClearAllPools();
+            try
+            {
+                await command.ExecuteNonQueryAsync();
+                return true;
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode == 5)
+            {
+                // Somebody else has the file open at the moment.
+                return false;
+            }
+        });
 
         for (var visit = 0; visit < 3; visit++)
         {

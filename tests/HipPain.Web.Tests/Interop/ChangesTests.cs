@@ -129,7 +129,7 @@ public sealed class ChangesTests(Site shipped) : IClassFixture<Site>
         using var page = await client.GetAsync(new Uri("/changes", UriKind.Relative));
         Assert.Equal(304, (int)page.StatusCode);
         await site.WriteAsync("other.md", ArticleOf("other", "  - date: 2024-06-02\n    note: First published."));
-        for (var wait = 0; wait < 150; wait++)
+        for (var wait = 0; wait < 600; wait++)
         {
             using var third = await client.GetAsync(new Uri("/changes.atom", UriKind.Relative));
             if ((int)third.StatusCode == 200)

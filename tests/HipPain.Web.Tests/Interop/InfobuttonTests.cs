@@ -160,7 +160,7 @@ public sealed class InfobuttonTests(InfobuttonSite coded) : IClassFixture<Infobu
         using var before = await client.GetAsync(path);
         Assert.Equal(200, (int)before.StatusCode);
         await own.WriteAsync("new-one.md", "---\ntitle: New\nsummary: About it.\nkind: page\nresearched: 2024-01-01\ncodes:\n  icd10cm: [Q99.9]\n---\n\nText.\n");
-        for (var wait = 0; wait < 150; wait++)
+        for (var wait = 0; wait < 600; wait++)
         {
             using var after = await client.GetAsync(path);
             if (after.Headers.Location?.ToString() == "/new-one")

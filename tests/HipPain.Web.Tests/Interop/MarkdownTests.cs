@@ -48,7 +48,7 @@ public sealed class MarkdownTests : IAsyncLifetime
         using var before = await GetAsync("/shoes.md");
         await _site.WriteAsync("shoes.md", "---\ntitle: Shoes\n---\nNot yet.\n");
         await _site.WriteAsync("laces.md", Shoes.Replace("[/trainers]", "[/strings]", StringComparison.Ordinal));
-        for (var patience = 0; patience < 100; patience++)
+        for (var patience = 0; patience < 600; patience++)
         {
             using var laces = await GetAsync("/laces.md");
             if (laces.IsSuccessStatusCode)

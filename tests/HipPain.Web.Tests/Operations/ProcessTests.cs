@@ -38,7 +38,7 @@ public sealed partial class ProcessTests : IDisposable
             var stopping = Stopwatch.StartNew();
             Assert.Equal(0, await run.ExitAsync());
             // Containers are killed after 10 s.
-            Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+            Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(9.5));
         }
 
         await using var connection = new SqliteConnection($"Data Source={database};Pooling=False");

@@ -50,7 +50,7 @@ public sealed partial class ProcessTestsOfViews : IDisposable
             await SignalAsync(run, "TERM");
             Assert.Equal(0, await run.ExitAsync());
             // Containers are killed after 10 s.
-            Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+            Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(9.5));
             Assert.Equal(50, readers.Answered.Count);
         }
 
@@ -73,7 +73,7 @@ public sealed partial class ProcessTestsOfViews : IDisposable
         var reading = readers.ReadAsync();
         await TestSite.EventuallyAsync(() => readers.Answered.Count > 200);
         // What was stored at any time is what a kill at that time would have left. A busy machine may hold any one process up, but
-        // hardly through each of ten rounds.
+        // hardly through each of thirty rounds.
         List<TimeSpan> widest = [];
         long stored = 0;
         do
@@ -82,18 +82,20 @@ public sealed partial class ProcessTestsOfViews : IDisposable
             for (var look = 0; look < 20; look++)
             {
                 await Task.Delay(100);
+                // How long the question takes is no loss.
+                var asked = readers.Clock.Elapsed;
                 stored = await ViewsAsync();
-                windows.Add(readers.Clock.Elapsed - readers.AnsweredBefore(stored));
+                windows.Add(asked - readers.AnsweredBefore(stored));
             }
 
             widest.Add(windows.Max());
         }
-        while (widest.Count < 10 && widest.Min() > Bar);
+        while (widest.Count < 30 && widest.Min() > Bar);
         await SignalAsync(run, "KILL");
         await run.ExitAsync();
         await reading;
 
-        Assert.InRange(widest.Min(), TimeSpan.Zero, Bar);
+        Assert.True(widest.Min() <= Bar, $"A kill would have lost the views of {widest.Min()}.");
         Assert.InRange(await ViewsAsync(), stored, readers.Answered.Count + readers.Unanswered);
     }
 

@@ -24,7 +24,7 @@ internal static class AnotherRun
     {
         var setup = run.GetRequiredService<DatabaseSetup>();
         await setup.StartAsync(CancellationToken.None);
-        await setup.WhenMigratedAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+        await setup.WhenMigratedAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
         var writer = run.GetServices<IHostedService>().OfType<PageViewWriter>().Single();
         await writer.StartAsync(CancellationToken.None);
         return (run.GetRequiredService<PageViewCounter>(), writer);

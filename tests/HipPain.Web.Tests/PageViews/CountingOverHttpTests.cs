@@ -111,7 +111,7 @@ public sealed class CountingOverHttpTests
     private static async Task<List<PageViewCount>> RowsAsync(Site site, Func<List<PageViewCount>, bool> isComplete)
     {
         List<PageViewCount> rows = [];
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(50))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(50))
         {
             rows = await site.QueryAsync(database => database.PageViewCounts.AsNoTracking().ToListAsync());
             if (isComplete(rows))

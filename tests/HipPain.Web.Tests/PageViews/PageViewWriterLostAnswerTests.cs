@@ -25,7 +25,7 @@ public sealed class PageViewWriterLostAnswerTests
         counter.CountView("/", isArrival: false, null);
 
         answers.IsLosing = false;
-        await TestSite.EventuallyAsync(async () => await ViewsAsync(site) == 2, seconds: 10);
+        await TestSite.EventuallyAsync(async () => await ViewsAsync(site) == 2);
         await writer.StopAsync(CancellationToken.None);
 
         Assert.Equal(2, await ViewsAsync(site));

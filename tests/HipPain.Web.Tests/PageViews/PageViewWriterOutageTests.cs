@@ -26,7 +26,7 @@ public sealed class PageViewWriterOutageTests
             }
         }
 
-        await TestSite.EventuallyAsync(async () => await ViewsAsync(site) == counted, seconds: 10);
+        await TestSite.EventuallyAsync(async () => await ViewsAsync(site) == counted);
         Assert.Single(site.Log.Lines, line => line.Contains("cannot be stored", StringComparison.Ordinal));
     }
 
@@ -44,8 +44,11 @@ public sealed class PageViewWriterOutageTests
         }
 
         // At no moment is there no file, so that only its identity tells.
-        File.Move(site.DatabasePath + "-wal", site.DatabasePath + "-wal.old");
-        File.Move(site.DatabasePath + "-shm", site.DatabasePath + "-shm.old");
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(site.DatabasePath)!, "hippain.db-???"))
+        {
+            File.Move(file, file + ".old");
+        }
+
         File.Move(backup, site.DatabasePath, overwrite: true);
         site.Get<PageViewCounter>().CountView("/", isArrival: false, null);
         await site.StopAsync();
@@ -88,7 +91,7 @@ public sealed class PageViewWriterOutageTests
 
         clock.IsBroken = false;
 
-        await TestSite.EventuallyAsync(async () => await ViewsAsync(site) == 1, seconds: 10);
+        await TestSite.EventuallyAsync(async () => await ViewsAsync(site) == 1);
     }
 
     private static Task<long> ViewsAsync(TestSite site) => site.ReadAsync(database =>

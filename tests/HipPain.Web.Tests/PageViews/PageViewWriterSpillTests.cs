@@ -241,10 +241,10 @@ public sealed class PageViewWriterSpillTests
         var clock = Stopwatch.StartNew();
 
         await stopping.CancelAsync();
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Task.Delay(TimeSpan.FromSeconds(5));
         await writer.StopAsync(CancellationToken.None);
 
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(7));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(8));
         Assert.Single(Spills(site));
     }
 

@@ -24,10 +24,11 @@ public sealed class PageViewWriterTests
         counter.CountView("/causes", isArrival: false, null);
         counter.CountRejection(RejectionReason.Bot);
 
-        await TestSite.EventuallyAsync(async () => await CountAsync(site, PageViewKind.View, "/causes") == 3);
+        // They may be stored in two steps.
+        await TestSite.EventuallyAsync(async () => await CountAsync(site, PageViewKind.View, "/causes") == 3
+            && await CountAsync(site, PageViewKind.Rejected, "Bot") == 1);
         Assert.Equal(2, await CountAsync(site, PageViewKind.Arrival, "/causes"));
         Assert.Equal(2, await CountAsync(site, PageViewKind.Referrer, "example.org"));
-        Assert.Equal(1, await CountAsync(site, PageViewKind.Rejected, "Bot"));
     }
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class PageViewWriterTests
         site.Get<PageViewCounter>().CountView("/", isArrival: false, null);
 
         var stop = site.StopAsync();
-        await Task.Delay(1500);
+        await Task.Delay(500);
         Assert.False(stop.IsCompleted);
         held.Dispose();
         await stop.WaitAsync(TimeSpan.FromSeconds(5));
@@ -128,8 +129,8 @@ public sealed class PageViewWriterTests
 
         await site.StopAsync();
 
-        // Requests under way may take 3 s before.
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5.5));
+        // It takes up to 5 s by itself.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(7.5), $"It took {clock.Elapsed}.");
         Assert.Equal(1, Told(site, "2 counts are kept in hippain.db.views-"));
     }
 

@@ -19,7 +19,7 @@ public sealed partial class FeedbackOnMovedPageTests
 
         Assert.Equal(0, desk.Run("move", "/causes", "/why/reasons"));
         desk.Write("why/reasons.md", desk.Read("why/reasons.md").Replace("See [below]", "Rest. See [below]", StringComparison.Ordinal));
-        await TestSite.EventuallyAsync(async () => await VersionAsync(site, now) is { } today && today != then, seconds: 15);
+        await TestSite.EventuallyAsync(async () => await VersionAsync(site, now) is { } today && today != then);
         var details = await site.VoteAsync(old, "yes", then!);
 
         var stored = await site.FindStoredAsync(details);

@@ -149,7 +149,7 @@ public sealed class FeedbackTests(Site site) : IClassFixture<Site>
         var then = VersionOf(await own.GetPageAsync("/causes"));
         var file = Path.Combine(own.ContentFolder, "causes.md");
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).TrimEnd() + "\n\nOne more sentence.\n");
-        await TestSite.EventuallyAsync(async () => VersionOf(await own.GetPageAsync("/causes")) != then, seconds: 15);
+        await TestSite.EventuallyAsync(async () => VersionOf(await own.GetPageAsync("/causes")) != then);
 
         var details = await own.VoteAsync("/causes", "yes", then);
 

@@ -89,7 +89,7 @@ public sealed class GlossaryTests(Site site) : IClassFixture<Site>
         var text = await File.ReadAllTextAsync(Path.Combine(own.ContentFolder, "glossary.md"));
         await own.WriteAsync("glossary.md", text.Replace("## Load {#load}", "## Runner {#load}", StringComparison.Ordinal));
 
-        for (var attempt = 0; attempt < 150; attempt++)
+        for (var attempt = 0; attempt < 600; attempt++)
         {
             if ((await own.GetPageAsync("/causes")).QuerySelector("a.term[href='/glossary#load']")?.TextContent is "runners")
             {

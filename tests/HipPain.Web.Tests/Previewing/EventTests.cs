@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace HipPain.Web.Tests.Previewing;
 
 /// <summary>How open pages hear that they are out of date.</summary>
@@ -43,10 +41,9 @@ public sealed class EventTests
         using var reader = new StreamReader(await client.GetStreamAsync(Events));
         await NextAsync(reader, CancellationToken.None);
 
-        var stopping = Stopwatch.StartNew();
         await site.DisposeAsync();
 
-        Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        // It fails where the stop had to cut the stream off.
         Assert.DoesNotContain("data:", await reader.ReadToEndAsync(), StringComparison.Ordinal);
     }
 

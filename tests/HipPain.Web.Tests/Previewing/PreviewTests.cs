@@ -10,7 +10,7 @@ namespace HipPain.Web.Tests.Previewing;
 /// <summary>What editors see in Development.</summary>
 public sealed class PreviewTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private const string Addresses = "/\n/causes";
 
@@ -23,7 +23,12 @@ public sealed class PreviewTests : IAsyncDisposable
         WriteSmallGuide();
     }
 
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // A stop before the database is there would wait by the clock, which stands still.
+        await _site.QueryAsync(_ => Task.FromResult(0));
+        await _site.DisposeAsync();
+    }
 
     [Theory]
     [InlineData("draft: true", "Draft")]

@@ -7,7 +7,7 @@ namespace HipPain.Web.Tests.Publishing;
 
 public sealed class RenderedPagesTests(RenderedPagesTests.LoggedSite kept) : IClassFixture<RenderedPagesTests.LoggedSite>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(null, "")]

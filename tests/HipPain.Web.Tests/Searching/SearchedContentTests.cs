@@ -10,7 +10,7 @@ namespace HipPain.Web.Tests.Searching;
 /// <summary>Search follows what is published.</summary>
 public sealed class SearchedContentTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Saved_section_is_found_and_removed_one_is_not_without_a_restart()

@@ -107,7 +107,7 @@ public sealed class KeptAddressTests : IAsyncLifetime
         var (shoes, _) = await _api.GetAsync("/api/articles/shoes", 200);
         var (causes, before) = await _api.GetAsync("/api/articles/causes", 200);
         await _site.WriteAsync("shoes.md", Article("aliases: [/trainers]", "## Fit {#fit}\n\nThey fit well."));
-        for (var patience = 0; patience < 100; patience++)
+        for (var patience = 0; patience < 600; patience++)
         {
             var (changed, _) = await _api.GetAsync("/api/articles/shoes", 200);
             if (((string)changed!["html"]!).Contains("They fit well.", StringComparison.Ordinal))

@@ -68,6 +68,8 @@ catch (Exception exception) when (WrongSettings.In(exception) is { Count: > 0 } 
 
 app.BeginPublishing();
 app.UseFarewell();
+// Before all that goes by a reader's network.
+app.UseListedProxies();
 // Outside the rendered pages: a page served from memory is a view too. Nothing else that takes time stands before them.
 app.UsePageViews();
 app.UseRenderedPages();

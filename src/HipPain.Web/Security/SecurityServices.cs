@@ -11,6 +11,7 @@ internal static class SecurityServices
         // First, so that the headers stand on what the host filter refuses too.
         services.AddSingleton<SecurityHeaders>();
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter>(provider => provider.GetRequiredService<SecurityHeaders>()));
+        services.AddOptionsWithValidateOnStart<ProxyOptions, ProxyOptionsValidator>().BindConfiguration(ProxyOptions.Section);
         services.AddOptions<HostFilteringOptions>().Configure<IOptions<SiteOptions>>((options, site) =>
         {
             options.AllowedHosts = [site.Value.OriginUri.Host, "localhost", "127.0.0.1", "[::1]"];

@@ -30,12 +30,7 @@ builder.UseDefaultAddress();
 builder.WebHost.UseStaticWebAssets();
 // In Development the framework would compress style sheets anew, and send gzip under the name of Brotli: no browser reads that.
 builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
-builder.WebHost.ConfigureKestrel(server =>
-{
-    server.AddServerHeader = false;
-    // What is over the smaller limit of a page is refused by the length that it has to name.
-    server.Limits.MaxRequestBodySize = UnsafeRequests.MostBytesOfComment;
-});
+builder.LimitConnections();
 builder.AnswerWhereRead();
 
 builder.Services.AddSingleton(TimeProvider.System);

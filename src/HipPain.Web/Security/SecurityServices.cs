@@ -15,6 +15,7 @@ internal static class SecurityServices
         services.AddOptions<HostFilteringOptions>().Configure<IOptions<SiteOptions>>((options, site) =>
         {
             options.AllowedHosts = [site.Value.OriginUri.Host, "localhost", "127.0.0.1", "[::1]"];
+            options.AllowEmptyHosts = false;
             options.IncludeFailureMessage = false;
         });
         return services;

@@ -8,7 +8,7 @@ namespace HipPain.Web.Editors.Accounts;
 /// are counted apart, by network alone: or whoever uses up all tries would shut every editor out. What is counted is in memory only,
 /// and forgotten soon after.
 /// </summary>
-public sealed class SignInLimit : IDisposable
+public sealed class SignInLimit(TimeProvider time) : IDisposable
 {
     /// <summary>Tries from one network in a <see cref="Window"/>.</summary>
     public const int MostOfNetwork = 10;
@@ -19,9 +19,9 @@ public sealed class SignInLimit : IDisposable
     /// <summary>The time in which tries are counted.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    private readonly PartitionedRateLimiter<HttpContext> _passkeys = ByNetwork();
+    private readonly PartitionedRateLimiter<HttpContext> _passkeys = ByNetwork(time);
     private readonly PartitionedRateLimiter<HttpContext> _tries = PartitionedRateLimiter.CreateChained(
-        ByNetwork(),
+        ByNetwork(time),
         PartitionedRateLimiter.Create<HttpContext, int>(_ => RateLimitPartition.GetFixedWindowLimiter(0, _ => Of(MostOfAll))));
 
     /// <summary>Counts a try of a password, a code or a link.</summary>
@@ -45,9 +45,12 @@ public sealed class SignInLimit : IDisposable
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > TimeSpan.Zero ? wait : Window;
     }
 
-    private static PartitionedRateLimiter<HttpContext> ByNetwork() => PartitionedRateLimiter.Create<HttpContext, ulong>(
-        context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress is { } address ? ReaderNetwork.Of(address) : 0, _ => Of(MostOfNetwork)));
+    private static PartitionedRateLimiter<HttpContext> ByNetwork(TimeProvider time)
+    {
+        var networks = new SeparateNetworks(Window, time);
+        return PartitionedRateLimiter.Create<HttpContext, ulong>(context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress is { } address ? networks.KeyOf(ReaderNetwork.Of(address)) : 0, _ => Of(MostOfNetwork)));
+    }
 
     private static FixedWindowRateLimiterOptions Of(int most) => new() { PermitLimit = most, Window = Window };
 }

@@ -18,18 +18,18 @@ internal static class RequestLimit
     {
         services.AddOptionsWithValidateOnStart<ApiOptions, ApiOptionsValidator>().BindConfiguration(ApiOptions.Section);
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<ApiOptions>>((limits, api) =>
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<ApiOptions>, TimeProvider>((limits, api, time) =>
         {
-            var most = api.Value.RequestsPerMinute;
-            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, ulong>(context => PartitionOf(context, most));
+            var (most, networks) = (api.Value.RequestsPerMinute, new SeparateNetworks(Window, time));
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, ulong>(context => PartitionOf(context, most, networks));
             limits.OnRejected = RejectAsync;
         });
     }
 
-    private static RateLimitPartition<ulong> PartitionOf(HttpContext context, int most) =>
+    private static RateLimitPartition<ulong> PartitionOf(HttpContext context, int most, SeparateNetworks networks) =>
         context.Connection.RemoteIpAddress is { } address && most > 0
             ? RateLimitPartition.GetFixedWindowLimiter(
-                ReaderNetwork.Of(address), _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window })
+                networks.KeyOf(ReaderNetwork.Of(address)), _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window })
             : RateLimitPartition.GetNoLimiter(0UL);
 
     private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancellation)

@@ -39,7 +39,7 @@ public class Site : WebApplicationFactory<Program>
 
     public string DatabasePath => Path.Combine(_folder.FullName, "hippain.db");
 
-    public string ContentFolder { get; private init; } = Guide;
+    public string ContentFolder { get; private protected init; } = Guide;
 
     /// <summary>Whether it runs as it does for editors and developers.</summary>
     public bool IsPreview { get; private init; }
@@ -50,7 +50,7 @@ public class Site : WebApplicationFactory<Program>
     /// <summary>The same in Development.</summary>
     public static Site Preview(Action<IWebHostBuilder>? configure = null) => new(configure) { ContentFolder = CopyGuide(), IsPreview = true };
 
-    private static string CopyGuide()
+    private protected static string CopyGuide()
     {
         var copy = Directory.CreateTempSubdirectory("hippain-content-");
         foreach (var file in Directory.EnumerateFiles(Guide, "*", SearchOption.AllDirectories))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 
 namespace HipPain.Web.Pages;
@@ -14,6 +15,12 @@ internal static class PagesServices
         {
             options.ConstraintMap.Add("section", typeof(SectionConstraint));
             options.ConstraintMap.Add("handout", typeof(HandoutConstraint));
+        });
+        // They read "a[b]" as a script library writes it, and fail on a name with a bracket that is never closed.
+        services.Configure<MvcOptions>(options =>
+        {
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
         });
         services.AddRazorPages(options =>
         {

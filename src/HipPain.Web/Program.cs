@@ -35,6 +35,7 @@ builder.AnswerWhereRead();
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddOperations(builder.Environment);
+builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddSecurity();
 builder.Services.AddDatabase(builder.Configuration);
 builder.Services.AddBackups(builder.Configuration);

@@ -12,6 +12,7 @@ public static class FeedbackServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptionsWithValidateOnStart<FeedbackOptions, FeedbackOptionsValidator>()
             .Bind(configuration.GetSection(FeedbackOptions.SectionName));
+        services.AddMetrics().AddSingleton<FeedbackMetrics>();
         services.AddSingleton<FeedbackBox>();
         services.AddSingleton<FeedbackLinks>();
         services.AddSingleton<RecentAnswers>();

@@ -12,6 +12,9 @@ namespace HipPain.Web.Operations;
 /// </summary>
 internal static partial class SiteLogging
 {
+    /// <summary>Stands for a path that is not the site's own.</summary>
+    internal const string AnotherPath = "(another path)";
+
     private const string ForPeople = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
     public static IServiceCollection AddSiteLogging(this IServiceCollection services, IHostEnvironment environment)
@@ -97,10 +100,12 @@ internal static partial class SiteLogging
         public static LoggedRequest Instance { get; } = new();
     }
 
-    private static string KnownMethod(string method) =>
+    /// <summary>The method, or <c>other</c> for one that pages do not have.</summary>
+    internal static string KnownMethod(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method) ? method : "other";
 
-    private static string KnownPage(HttpContext context)
+    /// <summary>The page of the site that a request asked for, in words that no reader can choose.</summary>
+    internal static string KnownPage(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
         if (context.RequestServices.GetRequiredService<ArticleRepository>().Current.FindPart(path) is { } part)
@@ -117,6 +122,6 @@ internal static partial class SiteLogging
         // A route's pattern has names where readers' values would stand; those of articles and errors stand for any path at all.
         return context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } && !pattern.Contains('*', StringComparison.Ordinal) && !pattern.Contains("error", StringComparison.Ordinal)
             ? "/" + pattern.TrimStart('/')
-            : "(another path)";
+            : AnotherPath;
     }
 }

@@ -16,9 +16,10 @@ internal static class SocketThreads
     {
         const string inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
-        // It holds for all sockets of the process, so only where the process is the site, and none of them leads to a database, whose answers
-        // would be waited for on those threads. The runtime reads it with the first of them.
-        if (!DatabaseServices.IsOverNetwork(builder.Configuration) && Assembly.GetEntryAssembly() == typeof(SocketThreads).Assembly && Environment.GetEnvironmentVariable(inline) is null)
+        // It holds for all sockets of the process, so only where the process is the site, and has no others that are waited for on those threads,
+        // as a database on a server and telemetry have. The runtime reads it with the first of them.
+        var hasOthers = DatabaseServices.IsOverNetwork(builder.Configuration) || Telemetry.IsOn(builder.Configuration);
+        if (!hasOthers && Assembly.GetEntryAssembly() == typeof(SocketThreads).Assembly && Environment.GetEnvironmentVariable(inline) is null)
         {
             Environment.SetEnvironmentVariable(inline, "1");
         }

@@ -25,6 +25,18 @@ public sealed class BatchInHand(PageViewCounter counter)
         }
     }
 
+    /// <summary>How many counts wait to be stored, here and in the counter.</summary>
+    public long Pending
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (_batch?.Counts.Count ?? 0) + counter.Pending;
+            }
+        }
+    }
+
     /// <summary>The batch in hand, else what the counter holds, up to <see cref="MostCounts"/>; null where that is nothing. It stays in hand until it is
     /// stored, put back or let go.</summary>
     public CountedBatch? Take()

@@ -23,6 +23,7 @@ public static class PageViewServices
         services.AddSingleton<SearchMisses>();
         services.AddHostedService<StoredNames>();
         services.AddSingleton<BatchInHand>();
+        services.AddMetrics().AddSingleton<PageViewMetrics>();
         services.AddSingleton<BatchTable>();
         services.AddSingleton<SpillFolder>();
         services.AddHostedService<PageViewWriter>();

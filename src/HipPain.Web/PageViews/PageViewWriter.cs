@@ -1,4 +1,5 @@
 using HipPain.Web.Data;
+using HipPain.Web.Operations;
 
 namespace HipPain.Web.PageViews;
 
@@ -8,7 +9,7 @@ namespace HipPain.Web.PageViews;
 /// start stores.
 /// </summary>
 public sealed partial class PageViewWriter(
-    PageViewCounter counter, BatchInHand hand, BatchTable table, SpillFolder spills, DatabaseSetup setup, TimeProvider time,
+    PageViewCounter counter, BatchInHand hand, BatchTable table, SpillFolder spills, DatabaseSetup setup, PageViewMetrics metrics, TimeProvider time,
     ILogger<PageViewWriter> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     // Short of the 250 ms promised, so that the timer may be late.
@@ -152,19 +153,28 @@ public sealed partial class PageViewWriter(
 
     private async Task<bool> TryAsync(Func<Task> store, CancellationToken cancellationToken)
     {
+        using var span = Telemetry.Source.StartActivity("store page views");
+        var started = time.GetTimestamp();
         try
         {
             await store();
         }
         catch (Exception cause)
         {
-            if (!cancellationToken.IsCancellationRequested && _backoff.Failed())
+            span.Fail(cause);
+            if (!cancellationToken.IsCancellationRequested)
             {
-                LogFailing(cause);
+                metrics.Failed();
+                if (_backoff.Failed())
+                {
+                    LogFailing(cause);
+                }
             }
 
             return false;
         }
+
+        metrics.Stored(time.GetElapsedTime(started));
 
         if (_backoff.Succeeded())
         {

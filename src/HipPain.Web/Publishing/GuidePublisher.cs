@@ -1,4 +1,5 @@
 using HipPain.Content;
+using HipPain.Web.Operations;
 
 namespace HipPain.Web.Publishing;
 
@@ -7,7 +8,7 @@ namespace HipPain.Web.Publishing;
 /// finds what native watchers miss (new folders, links that are swapped).
 /// </summary>
 internal sealed partial class GuidePublisher(
-    GuideLoader loader, ArticleRepository articles, GuideClock clock, TimeProvider time, ILogger<GuidePublisher> logger) : BackgroundService
+    GuideLoader loader, ArticleRepository articles, GuideClock clock, PublishingMetrics metrics, TimeProvider time, ILogger<GuidePublisher> logger) : BackgroundService
 {
     private static readonly TimeSpan ScanEvery = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -56,6 +57,7 @@ internal sealed partial class GuidePublisher(
             catch (Exception exception)
             {
                 // Whatever it is, the next save may be good: publishing never stops.
+                metrics.Failed();
                 if (!_isFailing)
                 {
                     LogFailing(logger, exception);
@@ -96,12 +98,22 @@ internal sealed partial class GuidePublisher(
 
     private void Publish(string fingerprint, CancellationToken cancellation)
     {
+        using var span = Telemetry.Source.StartActivity("publish guide");
         var started = time.GetTimestamp();
-        var guide = loader.Load(articles.Current, cancellation);
-        clock.Publish(guide);
-        (_published, _isFailing) = (fingerprint, false);
-        var milliseconds = (int)time.GetElapsedTime(started).TotalMilliseconds;
-        LogPublished(logger, guide.Articles.Count, guide.Problems.Count, milliseconds);
+        try
+        {
+            var guide = loader.Load(articles.Current, cancellation);
+            clock.Publish(guide);
+            (_published, _isFailing) = (fingerprint, false);
+            var took = time.GetElapsedTime(started);
+            metrics.Loaded(took);
+            LogPublished(logger, guide.Articles.Count, guide.Problems.Count, (int)took.TotalMilliseconds);
+        }
+        catch (Exception cause)
+        {
+            span.Fail(cause);
+            throw;
+        }
     }
 
     private FileSystemWatcher? Watch()

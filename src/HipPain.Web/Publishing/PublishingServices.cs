@@ -22,6 +22,7 @@ internal static class PublishingServices
         services.AddSingleton<ArticleRepository>();
         services.AddSingleton<GuideClock>();
         services.AddScoped(provider => provider.GetRequiredService<ArticleRepository>().Current);
+        services.AddMetrics().AddSingleton<PublishingMetrics>();
         services.AddSingleton<GuidePublisher>().AddHostedService(provider => provider.GetRequiredService<GuidePublisher>());
         services.AddOptionsWithValidateOnStart<RenderedPageOptions, RenderedPageOptionsValidator>().BindConfiguration(RenderedPageOptions.SectionName);
         services.AddSingleton<RenderedPages>().AddHostedService(provider => provider.GetRequiredService<RenderedPages>());

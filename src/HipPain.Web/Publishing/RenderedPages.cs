@@ -22,7 +22,21 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
     private readonly Channel<string> _quick = Channel.CreateUnbounded<string>();
     private readonly Lock _swap = new();
     private volatile Snapshot _snapshot = new(Guide.Empty, []);
+    private readonly long[] _dropped = new long[Enum.GetValues<DropCause>().Length];
     private long _size;
+    private long _made;
+
+    /// <summary>How many pages are kept.</summary>
+    public int Kept => _snapshot.Pages.Count;
+
+    /// <summary>What kept pages take in memory, in bytes, give or take their headers.</summary>
+    public long Size => Volatile.Read(ref _size);
+
+    /// <summary>How many pages were rendered and kept since the start.</summary>
+    public long Made => Volatile.Read(ref _made);
+
+    /// <summary>How many kept pages were dropped for a cause since the start.</summary>
+    public long Dropped(DropCause cause) => Volatile.Read(ref _dropped[(int)cause]);
 
     /// <summary>The page at an address as it is now; null where it has to be rendered first.</summary>
     public RenderedPage? Find(string path) => Current().Pages.GetValueOrDefault(path);
@@ -96,6 +110,7 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
             if (_snapshot.Guide != guide)
             {
                 var same = _snapshot.Pages.Where(page => page.Value.Inputs == guide.InputsOf(page.Key)).ToList();
+                _dropped[(int)DropCause.Changed] += _snapshot.Pages.Count - same.Count;
                 _size = same.Sum(page => page.Value.Size);
                 _snapshot = new Snapshot(guide, new(same, StringComparer.Ordinal));
             }
@@ -113,6 +128,7 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
                 return;
             }
 
+            _made++;
             _size += page.Size;
             if (_size > _most)
             {
@@ -145,6 +161,7 @@ internal sealed class RenderedPages(ArticleRepository articles, IOptions<Rendere
             }
 
             pages.TryRemove(path, out _);
+            _dropped[(int)DropCause.Memory]++;
             _size -= page.Size;
         }
     }

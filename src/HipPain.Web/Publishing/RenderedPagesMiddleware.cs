@@ -23,12 +23,12 @@ internal sealed class RenderedPagesMiddleware(RequestDelegate next, RenderedPage
     {
         if (!IsForAnybody(context))
         {
-            return PoolContext.RunAsync(() => next(context));
+            return PoolContext.RunAsync(() => RequestSpan.AroundAsync(context, next.Invoke));
         }
 
         if (pages.Find(context.Request.Path.Value ?? "") is not { } page)
         {
-            return PoolContext.RunAsync(() => FirstAsync(context));
+            return PoolContext.RunAsync(() => RequestSpan.AroundAsync(context, FirstAsync));
         }
 
         if (++_inARow < MostInARow)
@@ -61,7 +61,7 @@ internal sealed class RenderedPagesMiddleware(RequestDelegate next, RenderedPage
 
         while (true)
         {
-            var (page, isOwn) = await pages.GetAsync(guide, path, () => RenderAsync(context, inputs));
+            var (page, isOwn) = await pages.GetAsync(guide, path, () => RenderAsync(context, path, inputs));
             if (page is not null)
             {
                 await page.SendAsync(context);
@@ -75,8 +75,10 @@ internal sealed class RenderedPagesMiddleware(RequestDelegate next, RenderedPage
     }
 
     /// <summary>Has the page made for anybody, whoever asks; what is no good page is sent on as it came.</summary>
-    private async Task<RenderedPage?> RenderAsync(HttpContext context, string inputs)
+    private async Task<RenderedPage?> RenderAsync(HttpContext context, string path, string inputs)
     {
+        // One of the guide's own addresses, or there were no inputs.
+        using var span = Telemetry.Source.StartActivity("render page")?.SetTag("hippain.page", path);
         var (request, response) = (context.Request.Headers, context.Response);
         StringValues encodings = request.AcceptEncoding, known = request.IfNoneMatch;
         var target = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();

@@ -12,7 +12,7 @@ namespace HipPain.Web.Pages.Feedback;
 /// Thanks for a vote that is stored, and offers to say more about it once, within the hour. Words that name a warning sign are answered
 /// with the emergency card on top, whatever becomes of them.
 /// </summary>
-public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks links, RecentAnswers recent) : PageModel
+public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks links, RecentAnswers recent, FeedbackMetrics metrics) : PageModel
 {
     private const string Late = "The time to add more is over. Your first answer is saved. Your words are still here: copy them if you want to answer on the page again.";
 
@@ -116,19 +116,19 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks lin
         }
         catch (FeedbackNotSavedException)
         {
-            return Refused(StatusCodes.Status503ServiceUnavailable, "comment", "We cannot save more at the moment. Your words are still here: please try again in a few minutes.");
+            return Refused(FeedbackRefusal.NotSaved, StatusCodes.Status503ServiceUnavailable, "comment", "We cannot save more at the moment. Your words are still here: please try again in a few minutes.");
         }
         catch (TooManyAnswersException tooMany)
         {
             Response.Headers.RetryAfter = tooMany.Wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return Refused(StatusCodes.Status429TooManyRequests, "comment", $"Many answers came in a short time, so this was not saved. Your words are still here: please send them again in {tooMany.InWords()}.");
+            return Refused(FeedbackRefusal.TooMany, StatusCodes.Status429TooManyRequests, "comment", $"Many answers came in a short time, so this was not saved. Your words are still here: please send them again in {tooMany.InWords()}.");
         }
     }
 
     private PageResult? Refusal(string givenReason, string? text) =>
-        givenReason.Length > 0 && Reason is null ? Refused(StatusCodes.Status400BadRequest, "reason", "Choose one of the reasons.")
-        : Reason is null && text is null ? Refused(StatusCodes.Status400BadRequest, "reason", "Choose a reason or write a comment.")
-        : text?.Length > FeedbackEntry.MaxCommentLength ? Refused(StatusCodes.Status400BadRequest, "comment", $"Make the comment shorter: it has {text.Length} characters, and 1,000 fit.")
+        givenReason.Length > 0 && Reason is null ? Refused(FeedbackRefusal.UnknownReason, StatusCodes.Status400BadRequest, "reason", "Choose one of the reasons.")
+        : Reason is null && text is null ? Refused(FeedbackRefusal.NothingChosen, StatusCodes.Status400BadRequest, "reason", "Choose a reason or write a comment.")
+        : text?.Length > FeedbackEntry.MaxCommentLength ? Refused(FeedbackRefusal.TooLong, StatusCodes.Status400BadRequest, "comment", $"Make the comment shorter: it has {text.Length} characters, and 1,000 fit.")
         : null;
 
     private async Task<IActionResult> StoreAsync(string token, FeedbackLink link, string? text, CancellationToken cancellationToken)
@@ -142,7 +142,7 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks lin
         // As with a vote, a second press waits for what the first began: it is not given up.
         var noticed = NamesWarningSign ? FeedbackMarks.WarningSign : FeedbackMarks.None;
         if (await recent.CompleteAsync(
-            HttpContext.Connection.RemoteIpAddress, link.Id, $"{Reason} {text}", () => box.CompleteAsync(link.Id, Reason, text, noticed, CancellationToken.None)))
+            HttpContext.Connection.RemoteIpAddress, link.Id, $"{Reason} {text}", () => CompleteAsync(link.Id, text, noticed)))
         {
             return SeeOther(token);
         }
@@ -153,7 +153,18 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks lin
         }
 
         MaySend = false;
-        return Refused(StatusCodes.Status409Conflict, "comment", entry is { Reason: null, Comment: null } ? Late : "This answer can no longer be added to. If you have more to tell us, answer on the page again.");
+        return Refused(FeedbackRefusal.Closed, StatusCodes.Status409Conflict, "comment", entry is { Reason: null, Comment: null } ? Late : "This answer can no longer be added to. If you have more to tell us, answer on the page again.");
+    }
+
+    private async Task<bool> CompleteAsync(Guid id, string? text, FeedbackMarks noticed)
+    {
+        var isCompleted = await box.CompleteAsync(id, Reason, text, noticed, CancellationToken.None);
+        if (isCompleted)
+        {
+            metrics.Completed();
+        }
+
+        return isCompleted;
     }
 
     private async Task<Found?> FindAsync(FeedbackLink link, CancellationToken cancellationToken) => link.State switch
@@ -175,11 +186,12 @@ public sealed class DetailsModel(Guide guide, FeedbackBox box, FeedbackLinks lin
     private PageResult Unknown()
     {
         MaySend = false;
-        return Refused(StatusCodes.Status404NotFound, "comment", "We do not know which answer this adds to. Your words are still here: copy them, open the page again and answer there.");
+        return Refused(FeedbackRefusal.UnknownVote, StatusCodes.Status404NotFound, "comment", "We do not know which answer this adds to. Your words are still here: copy them, open the page again and answer there.");
     }
 
-    private PageResult Refused(int status, string field, string sentence)
+    private PageResult Refused(FeedbackRefusal why, int status, string field, string sentence)
     {
+        metrics.Refused(why);
         (Title, IsOpen, ErrorField, Error) = ("Tell us more", true, field, sentence);
         return WithStatus(status);
     }

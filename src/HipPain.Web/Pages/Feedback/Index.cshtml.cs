@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HipPain.Web.Pages.Feedback;
 
 /// <summary>Takes the vote on a page. The reader sees this page only when the vote could not be taken.</summary>
-public sealed class IndexModel(Guide guide, FeedbackBox box, FeedbackLinks links, RecentAnswers recent, ShownVersions shown) : PageModel
+public sealed class IndexModel(Guide guide, FeedbackBox box, FeedbackLinks links, RecentAnswers recent, ShownVersions shown, FeedbackMetrics metrics) : PageModel
 {
     /// <summary>A field that people do not see. Programs that fill in every field give themselves away by it.</summary>
     public const string Trap = "subject";
@@ -36,7 +36,7 @@ public sealed class IndexModel(Guide guide, FeedbackBox box, FeedbackLinks links
         Part = guide.Follow(asked) is { Article.FrontMatter.Kind: not ArticleKind.Handout } part ? part : null;
         if (Part is null || !Address.TryParse(Part.Address, out var address))
         {
-            return Answer(StatusCodes.Status400BadRequest, "Your answer was not saved", "We do not know which page it is about. Open the page again and answer there.");
+            return Answer(FeedbackRefusal.UnknownPage, StatusCodes.Status400BadRequest, "Your answer was not saved", "We do not know which page it is about. Open the page again and answer there.");
         }
 
         var (today, named) = (Part.VoteVersion(), form["version"].ToString());
@@ -44,34 +44,47 @@ public sealed class IndexModel(Guide guide, FeedbackBox box, FeedbackLinks links
         Version = version ?? today;
         if (form["vote"].ToString() is not ("yes" or "no"))
         {
-            return Answer(StatusCodes.Status400BadRequest, "Choose yes or no", "Nothing was saved yet, because no answer was chosen.");
+            return Answer(FeedbackRefusal.NothingChosen, StatusCodes.Status400BadRequest, "Choose yes or no", "Nothing was saved yet, because no answer was chosen.");
         }
 
         try
         {
             links.Prepare();
             var isTrapped = form[Trap].ToString().Length > 0;
+            if (isTrapped)
+            {
+                metrics.Refused(FeedbackRefusal.Trapped);
+            }
+
             var id = isTrapped ? Guid.CreateVersion7() : await VoteAsync(address, form["vote"] == "yes", version);
             Response.Headers.Location = $"/feedback/{links.Write(new FeedbackLink(id, address, isTrapped ? FeedbackLinkState.Decoy : FeedbackLinkState.Real))}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }
         catch (FeedbackNotSavedException)
         {
-            return Answer(StatusCodes.Status503ServiceUnavailable, "Your answer was not saved", "We cannot save answers at the moment. Please try again in a few minutes.");
+            return Answer(FeedbackRefusal.NotSaved, StatusCodes.Status503ServiceUnavailable, "Your answer was not saved", "We cannot save answers at the moment. Please try again in a few minutes.");
         }
         catch (TooManyAnswersException tooMany)
         {
             Response.Headers.RetryAfter = tooMany.Wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return Answer(StatusCodes.Status429TooManyRequests, "Please wait a little", $"Many answers came in a short time, so this one was not saved. You can give it again in {tooMany.InWords()}.");
+            return Answer(FeedbackRefusal.TooMany, StatusCodes.Status429TooManyRequests, "Please wait a little", $"Many answers came in a short time, so this one was not saved. You can give it again in {tooMany.InWords()}.");
         }
     }
 
     // Whoever presses twice takes the first request back, and the second waits for what it began: it is not given up.
     private Task<Guid> VoteAsync(Address address, bool helpful, string? version) => recent.VoteAsync(
-        HttpContext.Connection.RemoteIpAddress, $"{helpful} {version} {address}", () => box.VoteAsync(address, helpful, version, CancellationToken.None));
+        HttpContext.Connection.RemoteIpAddress, $"{helpful} {version} {address}", () => StoreAsync(address, helpful, version));
 
-    private PageResult Answer(int status, string title, string sentence)
+    private async Task<Guid> StoreAsync(Address address, bool helpful, string? version)
     {
+        var id = await box.VoteAsync(address, helpful, version, CancellationToken.None);
+        metrics.Stored();
+        return id;
+    }
+
+    private PageResult Answer(FeedbackRefusal why, int status, string title, string sentence)
+    {
+        metrics.Refused(why);
         (Title, Sentence) = (title, sentence);
         var page = Page();
         page.StatusCode = status;

@@ -6,10 +6,11 @@ namespace HipPain.Web.Operations;
 
 /// <summary>
 /// Sends the last figures when everything else has stopped, in whatever time is left of a stop, and tells the operator where the endpoint takes
-/// nothing. An endpoint that hangs holds up neither.
+/// nothing. An endpoint that hangs holds up neither. No type of OpenTelemetry stands in its constructor: EF Core looks at all constructors of
+/// this assembly, and would have that library loaded where telemetry is off.
 /// </summary>
 internal sealed partial class TelemetryStop(
-    MeterProvider metrics, TracerProvider traces, TelemetryClients clients, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<TelemetryStop> logger)
+    IServiceProvider services, TelemetryClients clients, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<TelemetryStop> logger)
     : IHostedService, IDisposable
 {
     // A stop may take 8 s, and the last of them is for the end of the process.
@@ -33,10 +34,13 @@ internal sealed partial class TelemetryStop(
         {
             // No token from outside: it has run out where others took their time.
             var limit = left < TimeToSend ? left : TimeToSend;
+            var (metrics, traces) = (services.GetRequiredService<MeterProvider>(), services.GetRequiredService<TracerProvider>());
             Task sent = Task.WhenAll(SendAsync(traces.ForceFlush, limit), SendAsync(metrics.ForceFlush, limit));
             await sent.WaitAsync(limit, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        // From here on failures are ours.
+        _failures?.Dispose();
         // The library would wait five seconds more for each of the two.
         clients.Dispose();
     }
@@ -53,6 +57,9 @@ internal sealed partial class TelemetryStop(
     {
         private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
+        // The others are about settings and single values.
+        private static readonly HashSet<string> Failures = ["FailedToReachCollector", "HttpRequestFailed", "ExportFailure", "TransientHttpError", "RequestTimedOut", "OperationUnexpectedlyCanceled"];
+
         private readonly Lock _lock = new();
         private long? _said;
 
@@ -61,12 +68,17 @@ internal sealed partial class TelemetryStop(
             // Called from the base's constructor too.
             if (eventSource.Name == "OpenTelemetry-Exporter-OpenTelemetryProtocol")
             {
-                EnableEvents(eventSource, EventLevel.Error);
+                EnableEvents(eventSource, EventLevel.Warning);
             }
         }
 
         protected override void OnEventWritten(EventWrittenEventArgs eventData)
         {
+            if (!Failures.Contains(eventData.EventName ?? ""))
+            {
+                return;
+            }
+
             lock (_lock)
             {
                 if (_said is { } before && time.GetElapsedTime(before) < Pause)

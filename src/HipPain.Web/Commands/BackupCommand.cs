@@ -3,6 +3,7 @@ using System.Globalization;
 using HipPain.Web.Data;
 using HipPain.Web.Data.Backups;
 using HipPain.Web.Editors;
+using HipPain.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace HipPain.Web.Commands;
@@ -28,14 +29,15 @@ internal sealed class BackupCommand(Terminal terminal, DatabaseFile database, st
     private static async Task<int> RunAsync(
         Terminal terminal, string[] settings, string file, string name, Func<BackupCommand, CancellationToken, Task> run, CancellationToken cancellation)
     {
-        var provider = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build()[$"{DatabaseOptions.SectionName}:Provider"];
-        if (provider is not (null or "Sqlite"))
+        var configuration = Settings.Read(settings);
+        if (DatabaseServices.IsOverNetwork(configuration))
         {
             await terminal.Error.WriteLineAsync($"The command {name} is for SQLite. Use the tools of the database server.");
             return CouldNotRun;
         }
 
-        if (Settings.Database(settings) is not { } database)
+        var text = configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? new DatabaseOptions().ConnectionString;
+        if (!DatabaseFile.TryParse(text, HomeFolder.Find(), out var database))
         {
             await terminal.Error.WriteLineAsync("ConnectionStrings:HipPain must name a file, as in Data Source=data/hippain.db.");
             return CouldNotRun;

@@ -8,7 +8,7 @@ public static class BackupServices
     {
         services.AddOptionsWithValidateOnStart<BackupOptions, BackupOptionsValidator>()
             .Bind(configuration.GetSection(BackupOptions.SectionName));
-        if (configuration[$"{DatabaseOptions.SectionName}:Provider"] is null or "Sqlite")
+        if (!DatabaseServices.IsOverNetwork(configuration))
         {
             services.AddSingleton<DatabaseBackup>();
             services.AddSingleton<BackupShelf>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HipPain.Web.Data.Engines;
 using HipPain.Web.PageViews;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,7 +24,7 @@ internal sealed class SpilledViews
     public static SpilledViews Of(DatabaseFile database, TimeProvider time)
     {
         var found = new SpilledViews();
-        var folder = new SpillFolder(database, time, NullLogger<SpillFolder>.Instance);
+        var folder = new SpillFolder(new SqliteEngine(database), time, NullLogger<SpillFolder>.Instance);
         foreach (var path in folder.List())
         {
             try

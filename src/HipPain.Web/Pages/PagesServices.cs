@@ -17,7 +17,8 @@ internal static class PagesServices
             options.ConstraintMap.Add("handout", typeof(HandoutConstraint));
         });
         // They read "a[b]" as a script library writes it, and fail on a name with a bracket that is never closed.
-        services.Configure<MvcOptions>(options =>
+        // The framework adds them later.
+        services.PostConfigure<MvcOptions>(options =>
         {
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();

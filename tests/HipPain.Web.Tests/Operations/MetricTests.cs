@@ -5,6 +5,7 @@ using HipPain.Content.Checking;
 using HipPain.Web.Data;
 using HipPain.Web.Feedback;
 using HipPain.Web.PageViews;
+using HipPain.Web.Tests.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HipPain.Web.Tests.Operations;
@@ -109,12 +110,16 @@ public sealed class MetricTests
         // Over a real connection: by its network a second press is known.
         await using var site = new Site().Serve();
         using var heard = new Heard(site);
+        using var client = SocketClient.Of(site);
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         await site.QueryAsync(_ => Task.FromResult(0));
         for (var press = 0; press < 3; press++)
         {
-            using var voted = await site.PostAsync("/feedback", ("address", "/causes"), ("vote", "yes"));
+            using var vote = new FormUrlEncodedContent([new("address", "/causes"), new("vote", "yes")]);
+            using var voted = await client.PostAsync(new Uri("/feedback", UriKind.Relative), vote);
             Assert.Equal(303, (int)voted.StatusCode);
-            using var completed = await site.PostAsync(voted.Headers.Location!.ToString(), ("reason", nameof(FeedbackReason.EasyToFollow)));
+            using var reason = new FormUrlEncodedContent([new("reason", nameof(FeedbackReason.EasyToFollow))]);
+            using var completed = await client.PostAsync(voted.Headers.Location, reason);
             Assert.Equal(303, (int)completed.StatusCode);
         }
 

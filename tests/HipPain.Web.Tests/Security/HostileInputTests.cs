@@ -101,10 +101,11 @@ public sealed class HostileInputTests(HostileInputTests.GuardedSite site) : ICla
         var number = 0;
         foreach (var input in HostileInputs.Texts.Concat(HostileInputs.Escapes).Select(Printable).Where(text => name != "{0}" || IsToken(text)))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, pages[number++ % pages.Length]);
+            var page = pages[number++ % pages.Length];
+            using var request = new HttpRequestMessage(HttpMethod.Get, page);
             request.Headers.TryAddWithoutValidation(name.Replace("{0}", input, StringComparison.Ordinal), template.Replace("{0}", input, StringComparison.Ordinal));
             using var answer = await client.SendAsync(request);
-            await CheckAsync($"{name}: {input}", answer);
+            await CheckAsync($"{page} {name}: {input}", answer);
         }
     }
 
@@ -159,7 +160,8 @@ public sealed class HostileInputTests(HostileInputTests.GuardedSite site) : ICla
         HouseRules.CheckHeaders(answer, forEditors: what.Contains("editor", StringComparison.Ordinal));
         Assert.DoesNotContain(answer.Headers, header => header.Key.Contains("zq", StringComparison.OrdinalIgnoreCase));
         Assert.True(answer.Headers.Location is not { OriginalString: var to } || (to[0] == '/' && (to.Length == 1 || to[1] is not ('/' or '\\'))), $"{what} led to {answer.Headers.Location}.");
-        if (body.Length > 0)
+        // A page that came compressed is one of those that come plain too.
+        if (body.Length > 0 && answer.Content.Headers.ContentEncoding.Count == 0)
         {
             await CheckBodyAsync(what, answer, body);
         }

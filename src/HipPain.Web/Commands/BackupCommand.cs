@@ -13,6 +13,7 @@ internal sealed class BackupCommand(Terminal terminal, DatabaseFile database, st
 {
     private const int FoundWrong = 1;
     private const int CouldNotRun = 2;
+    private const int TriesToNote = 5;
 
     private string FileName => Path.GetFileName(path);
 
@@ -85,20 +86,28 @@ internal sealed class BackupCommand(Terminal terminal, DatabaseFile database, st
     // The copy is there, whether it can be noted or not.
     private async Task NoteBackupAsync()
     {
-        try
+        for (var left = TriesToNote - 1; ; left--)
         {
-            await using var opened = OpenedCopy.Of(database.Path, terminal.Time);
-            await opened.UseAsync(
-                async context =>
+            try
+            {
+                await using var opened = OpenedCopy.Of(database.Path, terminal.Time);
+                await opened.UseAsync(
+                    async context =>
+                    {
+                        new AuditLog(terminal.Time).Add(context, AuditEntry.Operator, AuditAction.BackedUp, FileName);
+                        return await context.SaveChangesAsync(CancellationToken.None);
+                    },
+                    CancellationToken.None);
+                return;
+            }
+            catch (Exception cause) when (cause is DbException or DbUpdateException)
+            {
+                if (left == 0)
                 {
-                    new AuditLog(terminal.Time).Add(context, AuditEntry.Operator, AuditAction.BackedUp, FileName);
-                    return await context.SaveChangesAsync(CancellationToken.None);
-                },
-                CancellationToken.None);
-        }
-        catch (Exception cause) when (cause is DbException or DbUpdateException)
-        {
-            await terminal.Error.WriteLineAsync($"The copy could not be noted in the audit: {OneLine((cause.InnerException ?? cause).Message)}");
+                    await terminal.Error.WriteLineAsync($"The copy could not be noted in the audit: {OneLine((cause.InnerException ?? cause).Message)}");
+                    return;
+                }
+            }
         }
     }
 

@@ -77,7 +77,9 @@ public sealed partial class DailyBackup(
             LogRecovered();
         }
 
-        return due.AddDays(1).ToDateTime(Hour) - now;
+        // The copy may have taken a while.
+        var left = due.AddDays(1).ToDateTime(Hour) - time.GetUtcNow().UtcDateTime;
+        return left > ShortestPause ? left : ShortestPause;
     }
 
     [LoggerMessage(LogLevel.Information, "The database was copied to {File}: {Bytes} bytes, in {Milliseconds} ms. {Deleted} older copies were deleted.")]

@@ -109,6 +109,7 @@ internal sealed class FileExchange(string place, TimeProvider time)
             old = new SqliteFile(place, cancellationToken);
             for (var waited = Stopwatch.StartNew(); !TryLock(old, isLastTry: waited.Elapsed > Patience);)
             {
+                cancellationToken.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(50));
                 cancellationToken.ThrowIfCancellationRequested();
             }
 

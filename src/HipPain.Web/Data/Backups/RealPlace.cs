@@ -4,5 +4,6 @@ namespace HipPain.Web.Data.Backups;
 internal static class RealPlace
 {
     /// <summary>The path of the file itself.</summary>
-    public static string Of(DatabaseFile database) => new FileInfo(database.Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? database.Path;
+    public static string Of(DatabaseFile database) =>
+        File.Exists(database.Path) ? new FileInfo(database.Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? database.Path : database.Path;
 }

@@ -39,7 +39,11 @@ public sealed class DatabaseBackup(DatabaseFile database, TimeProvider time)
             File.Move(copy, target, overwrite);
             return new BackupReport
             {
-                Bytes = new FileInfo(target).Length, Counts = counts, Feedback = feedback, SpilledViews = views, UnreadSpills = spilled.Unread,
+                Bytes = new FileInfo(target).Length,
+                Counts = counts,
+                Feedback = feedback,
+                SpilledViews = views,
+                UnreadSpills = spilled.Unread,
                 Elapsed = time.GetElapsedTime(started),
             };
         }

@@ -23,7 +23,10 @@ internal sealed class SqliteFile : IDisposable
     {
         var parts = new SqliteConnectionStringBuilder
         {
-            DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = DatabaseFile.LockTimeoutSeconds,
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = DatabaseFile.LockTimeoutSeconds,
         };
         _cancellation = cancellation;
         _connection = new SqliteConnection(parts.ToString());

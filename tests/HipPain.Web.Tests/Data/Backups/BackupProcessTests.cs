@@ -6,6 +6,7 @@ using HipPain.Web.Data;
 namespace HipPain.Web.Tests.Data.Backups;
 
 /// <summary>The commands as processes of their own, which are interrupted, or work beside a site that is read.</summary>
+[Trait("Engine", "Sqlite")]
 public sealed partial class BackupProcessTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hippain-backup-");

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HipPain.Web.Tests.Data.Backups;
 
 /// <summary>The command that copies the database.</summary>
+[Trait("Engine", "Sqlite")]
 public sealed class BackupTests
 {
     [Fact]

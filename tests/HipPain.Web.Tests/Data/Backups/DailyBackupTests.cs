@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace HipPain.Web.Tests.Data.Backups;
 
 /// <summary>The copy that the site makes by itself each day.</summary>
+[Trait("Engine", "Sqlite")]
 public sealed class DailyBackupTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace HipPain.Web.Tests.Data.Backups;
 
 /// <summary>The command that puts a copy in the database's place.</summary>
+[Trait("Engine", "Sqlite")]
 public sealed class RestoreTests
 {
     [Fact]

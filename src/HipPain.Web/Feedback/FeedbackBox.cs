@@ -9,7 +9,7 @@ namespace HipPain.Web.Feedback;
 
 /// <summary>
 /// Where readers' votes go. What it confirms is committed. When the database does not answer, it throws a
-/// <see cref="FeedbackNotSavedException"/> within about 2.5 seconds.
+/// <see cref="FeedbackNotSavedException"/> within about 2.5 seconds, or 5 where a server does not even say whether a vote is stored.
 /// </summary>
 public sealed partial class FeedbackBox(
     IDatabaseEngine engine, DatabaseSetup setup, IDbContextFactory<HipPainDbContext> contexts, TimeProvider time,
@@ -65,12 +65,6 @@ public sealed partial class FeedbackBox(
             },
             cancellationToken);
         return entry.Id;
-    }
-
-    private async Task<bool> IsStoredAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Feedback.AnyAsync(entry => entry.Id == id, cancellationToken);
     }
 
     /// <summary>The vote of an id; null if there is none.</summary>
@@ -145,6 +139,20 @@ public sealed partial class FeedbackBox(
             entry.Id == id && entry.Reason == null && entry.Comment == null && entry.ReceivedAt > oldest);
     }
 
+    private async Task<bool> IsStoredAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var database = await OpenAsync(cancellationToken);
+        return await database.Feedback.AnyAsync(entry => entry.Id == id, cancellationToken);
+    }
+
+    // A reader waits.
+    private async Task<HipPainDbContext> OpenAsync(CancellationToken cancellationToken)
+    {
+        var database = await contexts.CreateDbContextAsync(cancellationToken);
+        database.Database.SetCommandTimeout(DatabaseFile.LockTimeoutSeconds);
+        return database;
+    }
+
     private async Task<T> UseAsync<T>(Func<HipPainDbContext, Task<T>> use, CancellationToken cancellationToken)
     {
         if (!await _turn.WaitAsync(LongestQueue, cancellationToken))
@@ -160,8 +168,7 @@ public sealed partial class FeedbackBox(
                 throw new FeedbackNotSavedException();
             }
 
-            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-            database.Database.SetCommandTimeout(DatabaseFile.LockTimeoutSeconds);
+            await using var database = await OpenAsync(cancellationToken);
             var result = await use(database);
             // What went to a file that is no longer in its place is lost, though it was committed.
             return Equals(engine.Identity, opened) ? result : throw new InvalidOperationException("The database file was exchanged meanwhile.");

@@ -11,7 +11,7 @@ public sealed class SmallScreenTests(BrowserSite site)
     /// and cells of running text; citations; and the ways back from a source to the places that cite it.
     /// </summary>
     private const string InText =
-        "main p:not(.turn) a, .part li a, .part td a, .foot p a, .cite a, .term, article > :is(ul, .note) li a, .single li a, .sources li a, main > ul li a";
+        "main p:not(.turn) a, .part li a, .part td a, .foot p a, .cite a, .term, article > :is(ul, .note) li a, .single li a, .sources li a, main > ul li a, .day > ul > li > a";
 
     /// <summary>What reaches past the side of the screen without being inside a box that scrolls by itself.</summary>
     private const string TooWide = """

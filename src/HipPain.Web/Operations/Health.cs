@@ -15,6 +15,8 @@ internal static class Health
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddSingleton<Farewell>().AddHostedService(provider => provider.GetRequiredService<Farewell>());
+        // One for all, since it remembers.
+        services.AddSingleton<DatabaseHealthCheck>();
         services.AddHealthChecks().AddCheck<Farewell>("farewell").AddCheck<GuideHealthCheck>("guide").AddCheck<DatabaseHealthCheck>("database");
         return services;
     }

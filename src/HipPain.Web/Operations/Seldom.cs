@@ -13,11 +13,17 @@ internal sealed class Seldom(TimeProvider time)
     /// <summary>Says it, unless it was said within the last minute.</summary>
     public void Say<T>(Action<T> say, T what)
     {
-        var (now, next) = (time.GetTimestamp(), Volatile.Read(ref _next));
-        var then = now + (long)(Pause.TotalSeconds * time.TimestampFrequency);
-        if (now >= next && Interlocked.CompareExchange(ref _next, then, next) == next)
+        if (IsDue())
         {
             ThreadPool.UnsafeQueueUserWorkItem(say, what, preferLocal: false);
         }
+    }
+
+    /// <summary>Whether a minute has gone by since it was said. Whoever hears so says it.</summary>
+    public bool IsDue()
+    {
+        var (now, next) = (time.GetTimestamp(), Volatile.Read(ref _next));
+        var then = now + (long)(Pause.TotalSeconds * time.TimestampFrequency);
+        return now >= next && Interlocked.CompareExchange(ref _next, then, next) == next;
     }
 }

@@ -28,7 +28,8 @@ internal static partial class SiteLogging
                     .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                     // It would take over trace ids that readers send.
                     .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-                    .MinimumLevel.Override("System", LogEventLevel.Warning);
+                    .MinimumLevel.Override("System", LogEventLevel.Warning)
+                    .Filter.With(new TurnedAway(provider.GetRequiredService<TimeProvider>()));
                 foreach (var sink in provider.GetServices<ILogEventSink>())
                 {
                     logger.WriteTo.Sink(sink);
@@ -92,6 +93,17 @@ internal static partial class SiteLogging
 
         [LoggerMessage(LogLevel.Information, "A request for a host that is not the one of Site:Origin was refused with 400. This is said once a minute at most.")]
         private partial void LogRefused();
+    }
+
+    /// <summary>The web server says so of each connection over the limit: whoever opens thousands a second would fill the disk of the log.</summary>
+    private sealed class TurnedAway(TimeProvider time) : ILogEventFilter
+    {
+        private readonly Seldom _seldom = new(time);
+
+        public bool IsEnabled(LogEvent logEvent) =>
+            logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is not ScalarValue { Value: "Microsoft.AspNetCore.Server.Kestrel.Connections" }
+            || !logEvent.MessageTemplate.Text.Contains("maximum number of concurrent connections", StringComparison.Ordinal)
+            || _seldom.IsDue();
     }
 
     /// <summary>Stands on requests that have a line of their own.</summary>

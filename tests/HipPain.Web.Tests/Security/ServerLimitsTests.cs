@@ -147,6 +147,27 @@ public sealed class ServerLimitsTests(RawRequestTests.ServedSite site) : IClassF
         Assert.Equal((ServerLimits.Connections, ServerLimits.Ahead), (limits.MaxConcurrentConnections, limits.MaxRequestBufferSize));
     }
 
+    [Fact]
+    public async Task Connections_over_the_bound_are_closed_and_told_of_once()
+    {
+        var log = new LogLines();
+        await using var own = Site.With(builder =>
+        {
+            log.Capture(builder);
+            builder.ConfigureServices(services => services.PostConfigure<KestrelServerOptions>(server => server.Limits.MaxConcurrentConnections = 1));
+        });
+        own.Serve();
+        using var reader = SocketClient.Of(own);
+        Assert.Equal("Healthy", await reader.GetStringAsync(new Uri("/healthz/live", UriKind.Relative)));
+        for (var other = 0; other < 20; other++)
+        {
+            Assert.Equal(0, (await RawAnswer.ToAsync(own.Port, $"GET /causes HTTP/1.1\r\n{Host}Connection: close\r\n\r\n")).Status);
+        }
+
+        Assert.Single(log.Lines, line => line.Contains("maximum number of concurrent connections", StringComparison.Ordinal));
+        Assert.Equal("Healthy", await reader.GetStringAsync(new Uri("/healthz/live", UriKind.Relative)));
+    }
+
     private async Task AssertGoesOnAsync()
     {
         var answer = await RawAnswer.ToAsync(site.Port, $"GET /causes HTTP/1.1\r\n{Host}Connection: close\r\n\r\n");

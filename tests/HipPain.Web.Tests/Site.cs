@@ -50,7 +50,7 @@ public class Site : WebApplicationFactory<Program>
     /// <summary>The same in Development.</summary>
     public static Site Preview(Action<IWebHostBuilder>? configure = null) => new(configure) { ContentFolder = CopyGuide(), IsPreview = true };
 
-    private protected static string CopyGuide()
+    internal static string CopyGuide()
     {
         var copy = Directory.CreateTempSubdirectory("hippain-content-");
         foreach (var file in Directory.EnumerateFiles(Guide, "*", SearchOption.AllDirectories))

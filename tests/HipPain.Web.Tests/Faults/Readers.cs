@@ -76,7 +76,7 @@ internal sealed class Readers(Uri site, int readers = 4, int pauseMilliseconds =
 
     private async Task AskAsync(NetworkStream stream)
     {
-        var buffer = new byte[64 * 1024];
+        var buffer = new byte[256 * 1024];
         var isOpen = true;
         while (isOpen && !_isEnough)
         {

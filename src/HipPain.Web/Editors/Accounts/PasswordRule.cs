@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace HipPain.Web.Editors.Accounts;
 
 /// <summary>
-/// What a password must be: 12 to 128 characters, and not made of what everybody tries first (NIST SP 800-63B, 3.1.1.2, which counts each
+/// What a password must be: 12 to 128 characters, neither made of what everybody tries first nor leaked (NIST SP 800-63B, 3.1.1.2, which counts each
 /// Unicode code point as one). No rules on kinds of characters. It is taken as typed.
 /// </summary>
 public sealed class PasswordRule : IPasswordValidator<Editor>
@@ -42,5 +42,7 @@ public sealed class PasswordRule : IPasswordValidator<Editor>
         : LengthOf(password) > MostCharacters ? $"Use at most {MostCharacters} characters."
         : GuessablePieces.HardCharacters(password, name) < FewestHardCharacters
             ? "This password is easy to guess: it is made of common words, names, years or runs of keys. Choose another one."
+        : LeakedPasswords.Hold(password)
+            ? "This password has leaked from another site, and is tried by those who guess. Choose another one."
             : null;
 }

@@ -25,7 +25,7 @@ public sealed class AuditEntry
     public required AuditAction Action { get; init; }
 
     /// <summary>What it was done to: an address (for feedback that of its page: its id must not be kept longer than itself), the name of an editor
-    /// or of a file; at most <see cref="MaxSubjectLength"/> characters, null where the action says all.</summary>
+    /// or of a file, or by which way somebody signed in or failed to; at most <see cref="MaxSubjectLength"/> characters, null where the action says all.</summary>
     public string? Subject { get; init; }
 }
 

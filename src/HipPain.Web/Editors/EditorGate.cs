@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HipPain.Web.Data;
+using HipPain.Web.Editors.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -11,14 +12,16 @@ namespace HipPain.Web.Editors;
 /// <summary>
 /// The one rule for everything under <c>/editor</c>: it is there only once an editor exists, it is for signed-in editors alone
 /// unless it says otherwise (<see cref="AllowAnonymousAttribute"/>), what changes something comes from an editor who is still one and
-/// carries a form token, and nothing of it is kept in any cache. It stands behind routing, so that a page that is added later is
-/// behind it too.
+/// carries a form token, ways to sign in are seen and changed by one who has just shown who they are, and nothing of it is kept in any
+/// cache. It stands behind routing, so that a page that is added later is behind it too.
 /// </summary>
 internal sealed partial class EditorGate(
-    RequestDelegate next, EditorDoor door, DatabaseSetup setup, IAntiforgery antiforgery, ILogger<EditorGate> logger)
+    RequestDelegate next, EditorDoor door, DatabaseSetup setup, IAntiforgery antiforgery, TimeProvider time, ILogger<EditorGate> logger)
 {
     /// <summary>The address under which all pages of editors are.</summary>
     public const string Path = "/editor";
+
+    private const string AccountPath = Path + "/account";
 
     public async Task InvokeAsync(HttpContext context, SignInManager<Editor> sessions)
     {
@@ -53,19 +56,10 @@ internal sealed partial class EditorGate(
 
         var session = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         context.User = session.Principal ?? context.User;
-        var isForAnybody = context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-        if (!session.Succeeded && !isForAnybody)
-        {
-            // A path, where the framework's own challenge names scheme and host: behind a proxy they are not those that the editor sees.
-            context.Response.Redirect($"{EditorServices.SignInPath}?ReturnUrl={Uri.EscapeDataString($"{context.Request.Path}{context.Request.QueryString}")}");
-            return;
-        }
-
         var changes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-        // A form for anybody carries a token for who opened it, so its page must know already who does not count any more.
-        if (session.Succeeded && (changes || isForAnybody) && !await StillHoldsAsync(context, sessions) && !isForAnybody)
+        if (await ElsewhereAsync(context, sessions, session, changes) is { } elsewhere)
         {
-            context.Response.Redirect($"{EditorServices.SignInPath}?ended=true&ReturnUrl={Uri.EscapeDataString(context.Request.Path)}");
+            context.Response.Redirect(elsewhere);
             return;
         }
 
@@ -76,6 +70,28 @@ internal sealed partial class EditorGate(
         }
 
         await next(context);
+    }
+
+    /// <summary>The way in, for whoever has to sign in first; null for everybody else.</summary>
+    private async Task<string?> ElsewhereAsync(HttpContext context, SignInManager<Editor> sessions, AuthenticateResult session, bool changes)
+    {
+        var request = context.Request;
+        var isForAnybody = context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        if (!session.Succeeded)
+        {
+            // A path, where the framework's own challenge names scheme and host: behind a proxy they are not those that the editor sees.
+            return isForAnybody ? null : $"{EditorServices.SignInPath}?ReturnUrl={Uri.EscapeDataString($"{request.Path}{request.QueryString}")}";
+        }
+
+        // A form for anybody carries a token for who opened it, so its page must know already who does not count any more.
+        if ((changes || isForAnybody) && !await StillHoldsAsync(context, sessions) && !isForAnybody)
+        {
+            return $"{EditorServices.SignInPath}?ended=true&ReturnUrl={Uri.EscapeDataString(request.Path)}";
+        }
+
+        return request.Path.StartsWithSegments(AccountPath, StringComparison.OrdinalIgnoreCase) && !EditorSession.IsFresh(session.Properties, time.GetUtcNow(), changes)
+            ? $"{EditorServices.SignInPath}?again=true&ReturnUrl={Uri.EscapeDataString(AccountPath)}"
+            : null;
     }
 
     /// <summary>Whether the account still has the session's stamp and is not shut out, as of now; if not, the session ends.</summary>

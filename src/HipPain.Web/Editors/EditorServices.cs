@@ -26,7 +26,7 @@ internal static class EditorServices
         services.AddEditorAccounts().AddSignInManager()
             .AddTokenProvider<AuthenticatorTokenProvider<Editor>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddSingleton<SignInLimit>();
-        services.AddScoped<AuthenticatorCodes>().AddScoped<AuthenticatorKeys>().AddScoped<EditorSignIn>().AddScoped<WaysIn>().AddScoped<WelcomeVisit>();
+        services.AddScoped<AuthenticatorCodes>().AddScoped<AuthenticatorKeys>().AddScoped<EditorSignIn>().AddScoped<WaysIn>().AddScoped<WelcomeVisit>().AddScoped<EndedSessions>();
         services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, time) =>
         {
             options.ValidationInterval = EditorSession.CheckedEvery;

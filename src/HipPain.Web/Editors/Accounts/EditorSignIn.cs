@@ -13,7 +13,7 @@ namespace HipPain.Web.Editors.Accounts;
 /// </summary>
 public sealed class EditorSignIn(
     UserManager<Editor> editors, SignInManager<Editor> sessions, AuthenticatorCodes codes, HipPainDbContext database, AuditLog audit,
-    TimeProvider time)
+    EndedSessions ended, TimeProvider time)
 {
     // Longer than any of the ways to fail takes on a quiet machine, so that none can be told from another.
     private static readonly TimeSpan FailureTakes = TimeSpan.FromMilliseconds(500);
@@ -55,13 +55,13 @@ public sealed class EditorSignIn(
     public async Task<bool> AwaitsCodeAsync() => await SecondStepOfAsync() is not null;
 
     /// <summary>Checks the code of an authenticator app and signs in.</summary>
-    public Task<bool> WithCodeAsync(string code) => FinishAsync(editor => codes.IsRightAsync(editor, code), "pwd+otp");
+    public Task<bool> WithCodeAsync(string code) => FinishAsync(editor => codes.IsRightAsync(editor, code), "pwd+otp", "password and app");
 
     /// <summary>Checks a recovery code, which is void from then on, and signs in.</summary>
     public Task<bool> WithRecoveryCodeAsync(string code) => FinishAsync(
         async editor =>
         {
-            var isRight = (await editors.RedeemTwoFactorRecoveryCodeAsync(editor, AsMade(code))).Succeeded;
+            var isRight = RecoveryCode.Stored(code) is { } stored && (await editors.RedeemTwoFactorRecoveryCodeAsync(editor, stored)).Succeeded;
             if (isRight)
             {
                 audit.Add(database, editor.UserName!, AuditAction.RecoveryCodeUsed);
@@ -69,7 +69,8 @@ public sealed class EditorSignIn(
 
             return isRight;
         },
-        "pwd+recovery");
+        "pwd+recovery",
+        "password and recovery code");
 
     /// <summary>What a browser needs to ask for a passkey, as JSON.</summary>
     public Task<string> PasskeyOptionsAsync() => sessions.MakePasskeyRequestOptionsAsync(null);
@@ -96,7 +97,7 @@ public sealed class EditorSignIn(
             return false;
         }
 
-        audit.Add(database, result.User.UserName!, AuditAction.SignedIn);
+        audit.Add(database, result.User.UserName!, AuditAction.SignedIn, "passkey");
         if (!await account.KeepAsync((await editors.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded))
         {
             return false;
@@ -106,16 +107,17 @@ public sealed class EditorSignIn(
         return true;
     }
 
-    /// <summary>Starts the session of an editor who has just shown who they are.</summary>
+    /// <summary>Starts the session of an editor who has just shown who they are. One that was there before ends.</summary>
     /// <param name="editor">The editor.</param>
     /// <param name="way">How, for the claim <c>amr</c>.</param>
     public async Task InAsync(Editor editor, string way)
     {
+        await ended.EndAsync(Context);
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await sessions.SignInAsync(editor, new AuthenticationProperties(), way);
     }
 
-    /// <summary>Ends the session and takes every cookie of editors away.</summary>
+    /// <summary>Ends the session, in this browser and wherever else its cookie may be, and takes every cookie of editors away.</summary>
     /// <param name="everywhere">Whether all other sessions of the editor end too, within a minute.</param>
     public async Task OutAsync(bool everywhere)
     {
@@ -132,6 +134,7 @@ public sealed class EditorSignIn(
 
             audit.Add(database, editor.UserName!, AuditAction.SignedOut, everywhere ? "everywhere" : null);
             await database.SaveChangesAsync();
+            await ended.EndAsync(Context);
             await transaction.CommitAsync();
         }
 
@@ -149,7 +152,7 @@ public sealed class EditorSignIn(
             ? editor
             : null;
 
-    private async Task<bool> FinishAsync(Func<Editor, Task<bool>> isRight, string way)
+    private async Task<bool> FinishAsync(Func<Editor, Task<bool>> isRight, string way, string inWords)
     {
         if (await SecondStepOfAsync() is not { } editor)
         {
@@ -166,13 +169,13 @@ public sealed class EditorSignIn(
         if (!await isRight(editor))
         {
             // Counted where it was judged: each further code waits for this one, and finds the account changed, or locked.
-            await CountFailureAsync(editor);
+            await CountFailureAsync(editor, inWords);
             await account.KeepAsync(true);
             return false;
         }
 
         editor.AccessFailedCount = 0;
-        audit.Add(database, editor.UserName!, AuditAction.SignedIn);
+        audit.Add(database, editor.UserName!, AuditAction.SignedIn, inWords);
         if (!await account.KeepAsync((await editors.UpdateAsync(editor)).Succeeded))
         {
             return false;
@@ -197,26 +200,23 @@ public sealed class EditorSignIn(
         }
     }
 
-    // However it was typed: the framework makes five signs, a hyphen and five signs.
-    private static string AsMade(string code) => AuthenticatorCodes.Plain(code).ToUpperInvariant() is { Length: 10 } plain ? $"{plain[..5]}-{plain[5..]}" : "";
-
     /// <summary>Counts and notes a failure, however many come in the same moment.</summary>
     private async Task FailAsync(Editor editor)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
-        await CountFailureAsync(editor);
+        await CountFailureAsync(editor, "password");
         await transaction.CommitAsync();
     }
 
     /// <summary>The same within a transaction that is under way.</summary>
-    private async Task CountFailureAsync(Editor editor)
+    private async Task CountFailureAsync(Editor editor, string inWords)
     {
         database.ChangeTracker.Clear();
         var account = database.Users.Where(known => known.Id == editor.Id);
         await account.ExecuteUpdateAsync(set => set
             .SetProperty(known => known.AccessFailedCount, known => known.AccessFailedCount + 1)
             .SetProperty(known => known.ConcurrencyStamp, Guid.NewGuid().ToString()));
-        audit.Add(database, editor.UserName!, AuditAction.SignInFailed);
+        audit.Add(database, editor.UserName!, AuditAction.SignInFailed, inWords);
         var counted = await account.AsNoTracking().SingleAsync();
         var isLocked = await editors.IsLockedOutAsync(counted);
         if (isLocked || counted.AccessFailedCount >= AccountServices.MostTries)

@@ -5,7 +5,7 @@ namespace HipPain.Web.Editors.Accounts;
 
 /// <summary>What an editor can sign in with: passkeys, and a password with an authenticator app and recovery codes.</summary>
 public sealed class WaysIn(
-    UserManager<Editor> editors, SignInManager<Editor> sessions, AuthenticatorCodes codes, HipPainDbContext database, AuditLog audit)
+    UserManager<Editor> editors, IUserStore<Editor> store, SignInManager<Editor> sessions, AuthenticatorCodes codes, HipPainDbContext database, AuditLog audit)
 {
     /// <summary>How many recovery codes are made at once.</summary>
     public const int RecoveryCodes = 10;
@@ -114,8 +114,8 @@ public sealed class WaysIn(
         editor.SecurityStamp = AccountChange.NewStamp();
         audit.Add(database, editor.UserName!, AuditAction.PasswordSet);
         change?.Invoke();
-        var made = await editors.GenerateNewTwoFactorRecoveryCodesAsync(editor, RecoveryCodes);
-        return await account.KeepAsync(made is not null) ? new NewPassword { RecoveryCodes = [.. made!] } : new NewPassword { WasChanged = true };
+        var made = await MakeCodesAsync(editor);
+        return await account.KeepAsync(made.Count > 0) ? new NewPassword { RecoveryCodes = made } : new NewPassword { WasChanged = true };
     }
 
     /// <summary>Removes password, authenticator app and recovery codes, and ends the editor's other sessions, unless they are the
@@ -130,7 +130,7 @@ public sealed class WaysIn(
             return false;
         }
 
-        database.RemoveRange(database.UserTokens.Where(token => token.UserId == editor.Id));
+        database.RemoveRange(database.UserTokens.Where(token => token.UserId == editor.Id && token.LoginProvider != EndedSessions.Provider));
         (editor.PasswordHash, editor.TwoFactorEnabled) = (null, false);
         editor.SecurityStamp = AccountChange.NewStamp();
         audit.Add(database, editor.UserName!, AuditAction.PasswordRemoved);
@@ -149,8 +149,16 @@ public sealed class WaysIn(
         }
 
         audit.Add(database, editor.UserName!, AuditAction.RecoveryCodesMade);
-        var made = await editors.GenerateNewTwoFactorRecoveryCodesAsync(editor, RecoveryCodes);
-        return await account.KeepAsync(made is not null) ? [.. made!] : [];
+        var made = await MakeCodesAsync(editor);
+        return await account.KeepAsync(made.Count > 0) ? made : [];
+    }
+
+    /// <summary>Makes codes, of which hashes are stored, with all that is to be stored of the editor; none if that could not be.</summary>
+    private async Task<IReadOnlyList<string>> MakeCodesAsync(Editor editor)
+    {
+        var made = Enumerable.Range(0, RecoveryCodes).Select(_ => RecoveryCode.Make()).ToList();
+        await ((IUserTwoFactorRecoveryCodeStore<Editor>)store).ReplaceCodesAsync(editor, made.Select(code => RecoveryCode.Stored(code)!), CancellationToken.None);
+        return (await editors.UpdateAsync(editor)).Succeeded ? made : [];
     }
 
     /// <summary>What a browser says of a passkey that it has made; null if it says nothing, or nobody asked, or too long ago.</summary>

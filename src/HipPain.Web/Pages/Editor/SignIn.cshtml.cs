@@ -18,12 +18,17 @@ public sealed class SignInModel(EditorSignIn signIn, SignInLimit limit) : PageMo
     /// <summary>Where to go afterwards.</summary>
     public string ReturnUrl { get; private set; } = "";
 
-    /// <summary>Shows the ways in; whoever is in goes on.</summary>
-    public IActionResult OnGet(string? returnUrl, bool ended)
+    /// <summary>Whether somebody who is in has to show once more who they are.</summary>
+    public bool IsAgain { get; private set; }
+
+    /// <summary>Shows the ways in; whoever is in goes on, unless they came to sign in again.</summary>
+    public IActionResult OnGet(string? returnUrl, bool ended, bool again)
     {
         ReturnUrl = ReturnAddress.Of(returnUrl);
         Error = ended ? Answers.SessionEnded : null;
-        return User.Identity is { IsAuthenticated: true } ? Redirect(ReturnUrl) : Page();
+        var isIn = User.Identity is { IsAuthenticated: true };
+        IsAgain = isIn && again;
+        return isIn && !again ? Redirect(ReturnUrl) : Page();
     }
 
     /// <summary>Takes name and password, and goes on to the code.</summary>

@@ -39,11 +39,12 @@ internal sealed class SecurityHeaders(IOptions<SiteOptions> site) : IStartupFilt
         next(app);
     };
 
-    /// <summary>Sets them again as the response starts, where error handling may have cleared what was set before.</summary>
+    /// <summary>Sets them again as the response starts, where error handling may have cleared what was set before, and completes its type.</summary>
     public void SetAtStart(HttpResponse response) => response.OnStarting(
         state =>
         {
             Set((HttpResponse)state);
+            TextEncoding.Name((HttpResponse)state);
             return Task.CompletedTask;
         },
         response);

@@ -47,7 +47,7 @@ internal sealed class ContentFolder : IDisposable
     /// <summary>The line on which the body of <see cref="Article"/> starts when there is no extra front matter.</summary>
     public const int BodyLine = 7;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>What must not be said, for tests.</summary>
     public const string WordingYaml = """

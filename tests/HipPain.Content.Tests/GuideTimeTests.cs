@@ -152,7 +152,7 @@ public sealed class GuideTimeTests
 
         articles.Publish(folder.Load());
 
-        Assert.Same(folder.Guide, await next.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Same(folder.Guide, await next.WaitAsync(ContentFolder.Patience));
         Assert.Same(folder.Guide, await articles.AfterAsync(Guide.Empty, CancellationToken.None));
     }
 }

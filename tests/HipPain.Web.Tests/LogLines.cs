@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using HipPain.Web.Tests.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Core;
@@ -20,6 +21,9 @@ public sealed class LogLines : ILogEventSink
     public void Emit(LogEvent logEvent) => _lines.Enqueue(
         $"{logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)} {logEvent.TraceId} {logEvent.SpanId} {logEvent.Exception}"
             .Replace("\"", "", StringComparison.Ordinal));
+
+    /// <summary>Waits for a line as long as a slow machine may take.</summary>
+    public Task<string> WaitForAsync(string words) => WaitForAsync(words, TestSite.Patience);
 
     public async Task<string> WaitForAsync(string words, TimeSpan patience)
     {

@@ -27,6 +27,9 @@ public sealed class TestSite : IAsyncDisposable
         END $$;
         """;
 
+    /// <summary>How long what has to happen may take on a slow machine.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly List<IHostedService> _running = [];
     private readonly TestDatabase _database;
 
@@ -86,7 +89,7 @@ public sealed class TestSite : IAsyncDisposable
     public async Task<TestSite> StartMigratedAsync<T>()
     {
         await StartAsync<DatabaseSetup>();
-        await Setup.WhenMigratedAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+        await Setup.WhenMigratedAsync(CancellationToken.None).WaitAsync(Patience);
         if (typeof(T) != typeof(DatabaseSetup))
         {
             await StartAsync<T>();
@@ -147,7 +150,8 @@ public sealed class TestSite : IAsyncDisposable
     public string ReadFiles() => string.Concat(
         Directory.GetFiles(Path.GetDirectoryName(DatabasePath)!).Order(StringComparer.Ordinal).Select(ReadFile));
 
-    private static string ReadFile(string path)
+    /// <summary>The bytes of a file of the database as Latin-1 text.</summary>
+    public static string ReadFile(string path)
     {
         try
         {

@@ -140,12 +140,8 @@ public sealed class FeedbackMarkingTests
         await TestSite.EventuallyAsync(() => !IsInFiles(site, Marker));
     }
 
-    private static bool IsInFiles(Site site, string marker) => Directory.GetFiles(Path.GetDirectoryName(site.DatabasePath)!, "hippain.db*").Any(file =>
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
-            return reader.ReadToEnd().Contains(marker, StringComparison.Ordinal);
-        });
+    private static bool IsInFiles(Site site, string marker) =>
+        Directory.GetFiles(Path.GetDirectoryName(site.DatabasePath)!, "hippain.db*").Any(file => TestSite.ReadFile(file).Contains(marker, StringComparison.Ordinal));
 
     [Fact]
     public async Task Of_two_editors_the_last_one_is_right_and_what_is_gone_is_no_error()

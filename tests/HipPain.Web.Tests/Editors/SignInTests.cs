@@ -283,7 +283,7 @@ public sealed class SignInTests
         using var badCode = await other.SendCodeAsync("000000");
         using var recovery = await other.SendRecoveryCodeAsync(browser.RecoveryCodes[0]);
         Assert.Equal(303, (int)recovery.StatusCode);
-        await log.WaitForAsync("POST /editor/sign-in/code answered 303", TimeSpan.FromSeconds(5));
+        await log.WaitForAsync("POST /editor/sign-in/code answered 303");
         string[] secrets = ["marker", EditorBrowser.Password, link.Code, browser.Key, browser.RecoveryCodes[0], .. browser.Cookies.Values, .. other.Cookies.Values];
         Assert.All(secrets, secret => Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
     }

@@ -53,7 +53,7 @@ public sealed class PastTextTests
         await using var site = Site.Preview(log.Capture);
         await site.WriteAsync("draft.md", Page("Draft", "draft: true"));
         await site.GetPageAsync("/");
-        await log.WaitForAsync("The database is ready.", TimeSpan.FromSeconds(15));
+        await log.WaitForAsync("The database is ready.");
 
         await Task.Delay(1_500);
 
@@ -108,13 +108,13 @@ public sealed class PastTextTests
             await using var transaction = await other.BeginTransactionAsync();
             await site.WriteAsync("timed.md", Page("One", ""));
             await Publishing.PublishingTests.SeenAsync(site, "/timed", page => page.QuerySelector("h1")?.TextContent == "One");
-            await log.WaitForAsync("New texts cannot be kept", TimeSpan.FromSeconds(15));
+            await log.WaitForAsync("New texts cannot be kept");
             await site.WriteAsync("timed.md", Page("Two", ""));
             await Publishing.PublishingTests.SeenAsync(site, "/timed", page => page.QuerySelector("h1")?.TextContent == "Two");
         }
 
         await EventuallyAsync(site, texts => texts.Any(text => text.Address == "/timed/here" && text.Text.Contains("Two", StringComparison.Ordinal)));
-        await log.WaitForAsync("New texts are kept again.", TimeSpan.FromSeconds(15));
+        await log.WaitForAsync("New texts are kept again.");
         Assert.Single(log.Lines, line => line.Contains("New texts cannot be kept", StringComparison.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using HipPain.Web.Data;
 using HipPain.Web.PageViews;
+using HipPain.Web.Tests.Data;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HipPain.Web.Tests.PageViews;
@@ -119,12 +120,12 @@ public sealed class PageViewCounterTests
         var wait = _counter.WaitAsync(CancellationToken.None).AsTask();
         Assert.False(wait.IsCompleted);
         _counter.CountRejection(RejectionReason.Bot);
-        await wait.WaitAsync(TimeSpan.FromSeconds(5));
+        await wait.WaitAsync(TestSite.Patience);
 
         wait = _counter.WaitAsync(CancellationToken.None).AsTask();
         Assert.False(wait.IsCompleted);
         _counter.MergeBack(_counter.Take());
-        await wait.WaitAsync(TimeSpan.FromSeconds(5));
+        await wait.WaitAsync(TestSite.Patience);
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class PageViewWriterTests
         await Task.Delay(500);
         Assert.False(stop.IsCompleted);
         held.Dispose();
-        await stop.WaitAsync(TimeSpan.FromSeconds(5));
+        await stop.WaitAsync(TestSite.Patience);
 
         Assert.Equal(1, await CountAsync(site, PageViewKind.View, "/"));
     }

@@ -81,8 +81,10 @@ public class Site : WebApplicationFactory<Program>
     /// <summary>A client that neither follows redirects nor keeps cookies, and names itself as a browser does.</summary>
     public HttpClient Browser()
     {
-        var address = new Uri(Port == 0 ? "http://localhost" : $"http://localhost:{Port}");
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = address });
+        // The factory's own clients of a served site follow redirects and keep cookies whatever their options say.
+        var client = Port == 0
+            ? CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri("http://localhost") })
+            : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri($"http://localhost:{Port}") };
         client.DefaultRequestHeaders.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
         client.DefaultRequestHeaders.Add("Accept", "text/html,application/xhtml+xml");
         client.DefaultRequestHeaders.Add("Accept-Language", "en-GB,en");

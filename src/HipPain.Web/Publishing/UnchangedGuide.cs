@@ -37,6 +37,7 @@ internal static class UnchangedGuide
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
         headers.Headers.Vary = HeaderNames.AcceptEncoding;
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
+        // A star is any copy at all (RFC 9110, section 13.1.2).
+        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
     }
 }

@@ -70,6 +70,28 @@ public sealed partial class EditorRoutesTests
         }
     }
 
+    [Fact]
+    public async Task Editor_whose_form_has_no_token_is_refused_at_every_address_and_by_every_handler()
+    {
+        await using var site = new Site();
+        using var desk = await EditorDesk.SignInAsync(site, Name);
+        await site.AddAsync(MadeUp.Entry(text: Secret));
+        using var stranger = new EditorBrowser(site);
+        var foreign = (await stranger.GetPageAsync("/editor/sign-in")).QuerySelector("form[action='/editor/sign-in'] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var posts = (await RequestsAsync(site)).Where(asked => asked.Method == "POST").ToList();
+        Assert.True(posts.Count > 40, $"Only {posts.Count} posts were found.");
+        foreach (var (address, token) in posts.SelectMany(asked => new[] { (asked.Address, ""), (asked.Address, foreign) }))
+        {
+            using var request = RequestOf("POST", address, token);
+            using var answer = await desk.SendAsync(request);
+            Assert.True((int)answer.StatusCode == 403, $"POST {address} {(token.Length == 0 ? "without a token" : "with a stranger's token")} answered {answer.StatusCode}.");
+        }
+
+        Assert.Empty(await site.AuditAsync());
+        using var still = await desk.GetAsync("/editor");
+        Assert.Equal(200, (int)still.StatusCode);
+    }
+
     private static HttpRequestMessage RequestOf(string method, string address, string token)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), address);

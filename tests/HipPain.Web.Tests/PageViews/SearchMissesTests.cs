@@ -143,6 +143,19 @@ public sealed class SearchMissesTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Words_that_were_not_counted_yet_are_forgotten_where_more_are_made_up_than_are_held()
+    {
+        Search("orange shoes", SearchMisses.FewestTimes - 1);
+        for (var n = 0; n < SearchMisses.MostHeld; n++)
+        {
+            Search(Word(n), 1);
+        }
+
+        Search("orange shoes", SearchMisses.FewestTimes - 1);
+        Assert.Empty(Counts());
+    }
+
+    [Fact]
     public async Task Words_that_are_stored_for_today_count_on_after_a_restart()
     {
         await _site.StartMigratedAsync<DatabaseSetup>();

@@ -76,6 +76,7 @@ public sealed class DatabaseOutageTests
         using var client = site.Browser();
         Assert.Equal(503, (int)(await client.GetAsync(new Uri("/healthz/ready", UriKind.Relative))).StatusCode);
         Assert.Equal(200, (int)(await client.GetAsync(new Uri("/healthz/live", UriKind.Relative))).StatusCode);
+        Assert.Equal(200, (int)(await client.GetAsync(new Uri("/healthz/serving", UriKind.Relative))).StatusCode);
         using var vote = await site.PostAsync("/feedback", ("address", "/causes"), ("vote", "yes"));
         Assert.Equal(503, (int)vote.StatusCode);
     }

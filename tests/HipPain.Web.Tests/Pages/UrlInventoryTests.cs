@@ -43,6 +43,7 @@ public sealed class UrlInventoryTests(Site site) : IClassFixture<Site>
     [InlineData("/favicon.ico", 200, "image/x-icon")]
     [InlineData("/healthz/live", 200, "text/plain")]
     [InlineData("/healthz/ready", 200, "text/plain")]
+    [InlineData("/healthz/serving", 200, "text/plain")]
     [InlineData("/nothing-here", 404, "text/html")]
     [InlineData("/causes/nothing-here", 404, "text/html")]
     [InlineData("/index", 404, "text/html")]

@@ -84,6 +84,7 @@ app.UseEditors();
 
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
+app.MapPageViews();
 app.MapInterop();
 app.MapContentApi();
 app.MapHealth();

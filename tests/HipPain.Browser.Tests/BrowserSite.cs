@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace HipPain.Browser.Tests;
 
 /// <summary>The site as it is shipped, on a port of its own, and the one browser that reads it.</summary>
-public sealed class BrowserSite : Site, IAsyncLifetime
+public class BrowserSite : Site, IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -19,9 +19,14 @@ public sealed class BrowserSite : Site, IAsyncLifetime
     /// without compressing.
     /// </summary>
     public BrowserSite()
-        : base(builder => builder.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false")
+        : this(_ => { })
+    {
+    }
+
+    private protected BrowserSite(Action<IWebHostBuilder> configure)
+        : base(builder => configure(builder.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false")
             // All readers here come from one address.
-            .UseSetting("Feedback:AnswersPerNetwork", "0"))
+            .UseSetting("Feedback:AnswersPerNetwork", "0")))
     {
     }
 

@@ -9,7 +9,7 @@ internal static class ReservedAddresses
     public static IEnumerable<string> All => FirstSegments.Order(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> FirstSegments = FrozenSet.ToFrozenSet(
-        ["api", "changes", "editor", "error", "feedback", "gallery", "handouts", "healthz", "infobutton", "problems", "search"],
+        ["api", "changes", "editor", "error", "feedback", "gallery", "handouts", "healthz", "infobutton", "problems", "search", "views"],
         StringComparer.Ordinal);
 
     /// <summary>The form of the addresses that ready-made handouts can have, as an expression without its ends.</summary>

@@ -66,7 +66,8 @@ internal static partial class SiteLogging
         ];
         options.GetLevel = (context, _, exception) =>
             exception is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
-            : context.Request.Path.StartsWithSegments("/healthz") ? LogEventLevel.Debug
+            // The second is what pages tell that are shown: it comes as often as pages are read.
+            : context.Request.Path.StartsWithSegments("/healthz") || context.Response.StatusCode == StatusCodes.Status204NoContent ? LogEventLevel.Debug
             : LogEventLevel.Information;
     });
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using HipPain.Web.Data;
@@ -59,6 +60,23 @@ public sealed class PageViewCounter(TimeProvider time)
 
     /// <summary>How many requests were left out for a reason since the start.</summary>
     public long Rejections(RejectionReason reason) => Sum(stripe => stripe.Rejections[(int)reason]);
+
+    /// <summary>Counts what the rule made of a request for a published address, within what one network may add.</summary>
+    public void Count(string address, in PageViewVerdict verdict, InflationCap cap, IPAddress? network)
+    {
+        if (verdict.Reason is { } reason)
+        {
+            CountRejection(reason);
+        }
+        else if (verdict.IsCounted && !cap.Admit(network))
+        {
+            CountRejection(RejectionReason.Capped);
+        }
+        else if (verdict.IsCounted)
+        {
+            CountView(address, verdict.IsArrival, verdict.ReferringHost);
+        }
+    }
 
     /// <summary>Counts a view of a published address.</summary>
     public void CountView(string address, bool isArrival, string? referringHost)

@@ -70,21 +70,7 @@ public sealed partial class PageViewMiddleware(
             ContentType = context.Response.ContentType,
         });
 
-        if (verdict.Reason is { } reason)
-        {
-            counter.CountRejection(reason);
-        }
-        else if (verdict.IsCounted)
-        {
-            if (cap.Admit(context.Connection.RemoteIpAddress))
-            {
-                counter.CountView(path, verdict.IsArrival, verdict.ReferringHost);
-            }
-            else
-            {
-                counter.CountRejection(RejectionReason.Capped);
-            }
-        }
+        counter.Count(path, verdict, cap, context.Connection.RemoteIpAddress);
     }
 
     // The guide is asked first: it says no to all that strangers make up, at the cost of a look-up.

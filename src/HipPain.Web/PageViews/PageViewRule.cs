@@ -41,6 +41,21 @@ public sealed class PageViewRule(string originHost)
             : PageViewVerdict.Counted(isArrival: false, referringHost: null);
     }
 
+    /// <summary>Judges what a page told when it was shown (see <see cref="Beacon"/>): the same, but that somebody looks at it need not be found out.</summary>
+    /// <param name="headers">The headers of the request that told it.</param>
+    /// <param name="told">What it told.</param>
+    public PageViewVerdict Judge(IHeaderDictionary headers, ShownPage told)
+    {
+        if (FindReason(headers, new BrowserSignals(headers), isShown: true) is { } reason)
+        {
+            return PageViewVerdict.Rejected(reason);
+        }
+
+        // Anything but a host could hold more than the script tells.
+        var referrer = Uri.CheckHostName(told.ReferringHost) is UriHostNameType.Dns ? _referrers.Of($"https://{told.ReferringHost}/") : default;
+        return PageViewVerdict.Counted(told.IsArrival && !referrer.IsOwn, told.IsArrival ? referrer.Host : null);
+    }
+
     /// <summary>Whether a request is a reader's who may be counted: what the rule says of who asks and how, not of what is answered.</summary>
     public static bool IsReader(HttpRequest request) => HttpMethods.IsGet(request.Method) && FindReason(request.Headers, new BrowserSignals(request.Headers)) is null;
 
@@ -55,11 +70,11 @@ public sealed class PageViewRule(string originHost)
         _ => FindReason(facts.Headers, signals),
     };
 
-    private static RejectionReason? FindReason(IHeaderDictionary headers, in BrowserSignals signals) => signals switch
+    private static RejectionReason? FindReason(IHeaderDictionary headers, in BrowserSignals signals, bool isShown = false) => signals switch
     {
         { IsSpeculative: true } => RejectionReason.Speculative,
         _ when Bots.IsBot(headers.UserAgent) => RejectionReason.Bot,
-        _ when !IsNavigation(headers, signals) => RejectionReason.NotNavigation,
+        _ when !isShown && !IsNavigation(headers, signals) => RejectionReason.NotNavigation,
         _ when signals.Objects || SiteCookies.IsIn(headers.Cookie, SiteCookies.OptOut) => RejectionReason.Objected,
         // To look a session up would put a database and cryptography on the way to every article.
         _ when SiteCookies.IsIn(headers.Cookie, SiteCookies.Editor) => RejectionReason.Editor,

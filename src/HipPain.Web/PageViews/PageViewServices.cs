@@ -1,5 +1,6 @@
 using HipPain.Content;
 using HipPain.Web.Operations;
+using HipPain.Web.Publishing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,10 @@ public static class PageViewServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptionsWithValidateOnStart<PageViewOptions, PageViewOptionsValidator>()
-            .Bind(configuration.GetSection(PageViewOptions.SectionName));
+            .Bind(configuration.GetSection(PageViewOptions.SectionName))
+            .Validate<IOptions<RenderedPageOptions>>(
+                (views, pages) => views.HasBeacon || !views.Enabled || pages.Value.SharedSeconds == 0,
+                "RenderedPages:SharedSeconds has a cache answer readers whom the site then cannot count: set PageViews:Beacon to true, or PageViews:Enabled to false.");
         services.AddSingleton(provider => new PageViewRule(provider.GetRequiredService<IOptions<SiteOptions>>().Value.OriginUri.IdnHost));
         services.AddSingleton<InflationCap>();
         services.AddSingleton<PageViewCounter>();
@@ -30,17 +34,28 @@ public static class PageViewServices
         return services;
     }
 
+    /// <summary>Takes what pages tell that are shown, where they are to.</summary>
+    public static void MapPageViews(this IEndpointRouteBuilder endpoints)
+    {
+        if (endpoints.ServiceProvider.GetRequiredService<IOptions<PageViewOptions>>().Value.HasBeacon)
+        {
+            endpoints.MapPost(Beacon.Path, Beacon.TakeAsync);
+        }
+    }
+
     /// <summary>Counts the page views of all that comes after it, unless counting is switched off. It stands outside the
     /// rendered pages.</summary>
     public static IApplicationBuilder UsePageViews(this IApplicationBuilder app)
     {
-        if (!app.ApplicationServices.GetRequiredService<IOptions<PageViewOptions>>().Value.Enabled)
+        var options = app.ApplicationServices.GetRequiredService<IOptions<PageViewOptions>>().Value;
+        if (!options.Enabled)
         {
             return app;
         }
 
         var articles = app.ApplicationServices.GetRequiredService<ArticleRepository>();
-        Func<string, bool> isPublished = path => articles.Current.Has(path);
+        // Pages that tell themselves that they are shown would be counted twice.
+        Func<string, bool> isPublished = options.Beacon ? _ => false : path => articles.Current.Has(path);
         Func<string, bool> isBroken = path => articles.Current.IsMissed(path);
         return app.UseMiddleware<PageViewMiddleware>(isPublished, isBroken);
     }

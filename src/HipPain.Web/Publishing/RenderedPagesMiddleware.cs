@@ -1,7 +1,9 @@
+using System.Globalization;
 using HipPain.Content;
 using HipPain.Web.Operations;
 using HipPain.Web.Security;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace HipPain.Web.Publishing;
@@ -12,8 +14,13 @@ namespace HipPain.Web.Publishing;
 /// is there already is sent on the thread that reads connections, and not all of that: a connection whose requests never end would have
 /// that thread to itself, so now and then one is sent from the pool, and its connection goes on there.
 /// </summary>
-internal sealed class RenderedPagesMiddleware(RequestDelegate next, RenderedPages pages)
+internal sealed class RenderedPagesMiddleware(RequestDelegate next, RenderedPages pages, IOptions<RenderedPageOptions> options)
 {
+    // A reader's own browser asks each time. The last of these forbids shared caches too to send a page that has become stale (RFC 9111, section 5.2.2.10).
+    private readonly string? _shared = options.Value.SharedSeconds is > 0 and var seconds
+        ? string.Create(CultureInfo.InvariantCulture, $"max-age=0, must-revalidate, s-maxage={seconds}")
+        : null;
+
     private const int MostInARow = 2_048;
 
     [ThreadStatic]
@@ -99,6 +106,7 @@ internal sealed class RenderedPagesMiddleware(RequestDelegate next, RenderedPage
 
         if (response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0)
         {
+            response.Headers.CacheControl = _shared ?? response.Headers.CacheControl;
             return RenderedPage.Of(inputs, response, text.ToArray());
         }
 

@@ -5,7 +5,9 @@ using HipPain.Content.Checking;
 using HipPain.Web.Data;
 using HipPain.Web.Feedback;
 using HipPain.Web.PageViews;
+using HipPain.Web.Tests.Pages;
 using HipPain.Web.Tests.Security;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HipPain.Web.Tests.Operations;
@@ -88,12 +90,8 @@ public sealed class MetricTests
         using var client = site.Browser();
         using var heard = new Heard(site);
         await site.QueryAsync(_ => Task.FromResult(0));
-        await using (var rival = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={site.DatabasePath};Pooling=False"))
+        await using (await LockAsync(site))
         {
-            await rival.OpenAsync();
-            await using var locking = rival.CreateCommand();
-            locking.CommandText = "BEGIN EXCLUSIVE";
-            await locking.ExecuteNonQueryAsync();
             using var response = await client.GetAsync(new Uri("/causes", UriKind.Relative));
             await OtlpReceiver.WaitAsync(() => heard.Of("hippain.page_views.flush.failures") > 0, "No failure was told.");
             Assert.True(heard.Of("hippain.page_views.pending") > 0);
@@ -146,6 +144,80 @@ public sealed class MetricTests
         Assert.Equal(1, heard.Of("hippain.rendered_pages.dropped", "changed"));
         Assert.Equal(0, heard.Of("hippain.rendered_pages.dropped", "memory"));
         Assert.True(heard.Times("hippain.guide.load.duration") > 0);
+    }
+
+    [Fact]
+    public async Task Each_answer_that_is_not_stored_is_told_once_with_its_reason()
+    {
+        const string First = "192.0.2.1", Second = "192.0.2.2";
+        await using var site = FeedbackVisitor.SiteWithNetworks(host => host.UseSetting("Feedback:AnswersPerNetwork", "1"));
+        var (closed, open) = (await site.VoteAsync("/causes", "yes", from: First), await site.VoteAsync("/causes", "yes", from: Second));
+        using var completed = await site.PostFromAsync(First, closed, ("reason", nameof(FeedbackReason.Other)));
+        using var heard = new Heard(site);
+        (string Reason, string From, string Path, (string, string)[] Fields)[] refused =
+        [
+            ("unknown_page", First, "/feedback", [("address", "/nothing"), ("vote", "yes")]),
+            ("nothing_chosen", First, "/feedback", [("address", "/causes")]),
+            ("trapped", First, "/feedback", [("address", "/causes"), ("vote", "yes"), ("subject", "x")]),
+            ("too_many", First, "/feedback", [("address", "/symptoms"), ("vote", "yes")]),
+            ("unknown_reason", Second, open, [("reason", "x")]),
+            ("too_long", Second, open, [("comment", new string('x', 1_001))]),
+            ("closed", "192.0.2.3", closed, [("reason", nameof(FeedbackReason.OutOfDate))]),
+            ("unknown_vote", Second, "/feedback/nonsense", [("reason", nameof(FeedbackReason.Other))]),
+            ("not_saved", "192.0.2.4", "/feedback", [("address", "/causes"), ("vote", "yes")]),
+        ];
+        Assert.Equal(NamesOf<FeedbackRefusal>().Order(StringComparer.Ordinal), refused.Select(each => each.Reason).Order(StringComparer.Ordinal));
+        foreach (var (reason, from, path, fields) in refused)
+        {
+            await using var rival = reason == "not_saved" ? await LockAsync(site) : null;
+            using var answer = await site.PostFromAsync(from, path, fields);
+            Assert.Equal((reason, 1), (reason, heard.Of("hippain.feedback.refused", reason)));
+        }
+
+        Assert.Equal(refused.Length, heard.Of("hippain.feedback.refused"));
+        Assert.Equal(0, heard.Of("hippain.feedback.stored"));
+    }
+
+    [Fact]
+    public async Task A_load_that_fails_is_told()
+    {
+        await using var site = Site.WithOwnContent();
+        using var page = await site.Browser().GetAsync(new Uri("/causes", UriKind.Relative));
+        using var heard = new Heard(site);
+        Assert.Equal(0, heard.Of("hippain.guide.load.failures"));
+        var away = site.ContentFolder + "-away";
+        Directory.Move(site.ContentFolder, away);
+        await OtlpReceiver.WaitAsync(() => heard.Of("hippain.guide.load.failures") > 0, "No failure was told.");
+        Directory.Move(away, site.ContentFolder);
+    }
+
+    [Fact]
+    public async Task Pages_that_are_dropped_for_others_are_told_as_those_that_memory_was_short_for()
+    {
+        await using var site = Site.With(host => host.UseSetting("RenderedPages:Megabytes", "1"));
+        using var client = site.Browser();
+        using var heard = new Heard(site);
+        foreach (var path in Repository.Articles)
+        {
+            using var page = await client.GetAsync(new Uri(path, UriKind.Relative));
+        }
+
+        Assert.Equal(Repository.Articles.Count, heard.Of("hippain.rendered_pages.made"));
+        Assert.InRange(heard.Of("hippain.rendered_pages.dropped", "memory"), 1, Repository.Articles.Count - 1);
+        Assert.Equal(0, heard.Of("hippain.rendered_pages.dropped", "changed"));
+        Assert.Equal(Repository.Articles.Count, heard.Of("hippain.rendered_pages.kept") + heard.Of("hippain.rendered_pages.dropped"));
+        Assert.InRange(heard.Of("hippain.rendered_pages.size"), 100_000, 1 << 20);
+    }
+
+    /// <summary>Keeps everybody else out of the database until it is disposed.</summary>
+    private static async Task<Microsoft.Data.Sqlite.SqliteConnection> LockAsync(Site site)
+    {
+        var rival = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={site.DatabasePath};Pooling=False");
+        await rival.OpenAsync();
+        await using var locking = rival.CreateCommand();
+        locking.CommandText = "BEGIN EXCLUSIVE";
+        await locking.ExecuteNonQueryAsync();
+        return rival;
     }
 
     private static string[] NamesOf<T>()
